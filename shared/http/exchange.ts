@@ -1,0 +1,157 @@
+import * as z from "zod";
+import { ExchangeId } from "#shared/ids.ts";
+import { RetryDecision } from "#shared/policy/retry-decision.ts";
+import { RiskRecord } from "#shared/risks/risk.ts";
+import { Field } from "./field.ts";
+import { AttemptError, AttemptPhase, CertificateFacts } from "./send-error.ts";
+import { Wire } from "./wire.ts";
+
+const Fields = z.array(Field).readonly();
+const Duration = z.number().nullable();
+
+/** Milliseconds per phase; `null` where it did not happen (a reused connection has no DNS, TCP or TLS). */
+export const Timings = z
+  .strictObject({
+    queueMs: Duration,
+    dnsMs: Duration,
+    tcpMs: Duration,
+    proxyMs: Duration,
+    tlsMs: Duration,
+    sendMs: Duration,
+    waitMs: Duration,
+    receiveMs: Duration,
+  })
+  .readonly();
+export type Timings = z.infer<typeof Timings>;
+
+export const TlsFacts = z
+  .strictObject({
+    version: z.string(),
+    cipher: z.string(),
+    authorized: z.boolean(),
+    chain: z.array(CertificateFacts).readonly(),
+  })
+  .readonly();
+export type TlsFacts = z.infer<typeof TlsFacts>;
+
+/** The connection an attempt used, as far as it came to be. */
+export const ConnectionFacts = z
+  .strictObject({
+    id: z.int(),
+    reused: z.boolean(),
+    localAddress: z.string().nullable(),
+    remoteAddress: z.string().nullable(),
+    /** Every address the name resolved to that was tried, with what came of it. */
+    tried: z.array(z.strictObject({ address: z.string(), error: z.string().nullable() }).readonly()).readonly(),
+    proxy: z.string().nullable(),
+    alpn: z.string().nullable(),
+    tls: TlsFacts.nullable(),
+  })
+  .readonly();
+export type ConnectionFacts = z.infer<typeof ConnectionFacts>;
+
+/** A 1xx response that came before the final one. RFC 9110 §15.2. */
+const Interim = z.strictObject({ status: z.int(), reason: z.string(), fields: Fields }).readonly();
+
+/** The head of a response as it stood on the wire. */
+export const ResponseHead = z
+  .strictObject({ status: z.int(), reason: z.string(), httpVersion: z.string(), fields: Fields })
+  .readonly();
+export type ResponseHead = z.infer<typeof ResponseHead>;
+
+export const AttemptReason = z.enum(["initial", "redirect", "retry", "stale-connection", "challenge"]);
+export type AttemptReason = z.infer<typeof AttemptReason>;
+
+/** One try on one connection. */
+export const Attempt = z
+  .strictObject({
+    n: z.int(),
+    hop: z.int(),
+    reason: AttemptReason,
+    /** What made it: a status, an error kind, a redirect's status. */
+    because: z.string().nullable(),
+    url: z.string(),
+    method: z.string(),
+    fields: Fields,
+    /** From the start of the exchange. */
+    startedMs: z.number(),
+    connection: ConnectionFacts.nullable(),
+    timings: Timings,
+    wire: Wire,
+    interim: z.array(Interim).readonly(),
+    response: ResponseHead.nullable(),
+    trailers: Fields,
+    error: AttemptError.nullable(),
+    /** Whether it was tried again and why, or why not; `null` while it runs. */
+    decision: RetryDecision.nullable(),
+    /** The wait that followed, as planned. */
+    waitAfterMs: z.number().nullable(),
+    /** `Set-Cookie` lines the jar did not take, with its reason. */
+    cookiesRefused: z.array(z.strictObject({ line: z.string(), because: z.string() }).readonly()).readonly(),
+  })
+  .readonly();
+export type Attempt = z.infer<typeof Attempt>;
+
+/** The final response. `contentBytes` is as transferred without framing; `decodedBytes` after content codings. */
+export const ResponseRecord = z
+  .strictObject({
+    status: z.int(),
+    reason: z.string(),
+    httpVersion: z.string(),
+    fields: Fields,
+    contentBytes: z.int(),
+    decodedBytes: z.int().nullable(),
+    mediaType: z.string().nullable(),
+    charset: z.string().nullable(),
+    codings: z.array(z.string()).readonly(),
+    /** Why the decoded view is missing or short; the bytes as received are kept. */
+    decodeProblem: z.enum(["coding-unknown", "coding-damaged", "decoded-too-large"]).nullable(),
+  })
+  .readonly();
+export type ResponseRecord = z.infer<typeof ResponseRecord>;
+
+/** The message as prepared, secrets written as ‹secret:NAME›. */
+export const RequestRecord = z
+  .strictObject({ method: z.string(), url: z.string(), fields: Fields, contentBytes: z.int() })
+  .readonly();
+export type RequestRecord = z.infer<typeof RequestRecord>;
+
+export const Outcome = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("response"), response: ResponseRecord }).readonly(),
+  z.strictObject({ kind: z.literal("failed"), error: AttemptError }).readonly(),
+  z.strictObject({ kind: z.literal("aborted"), error: AttemptError }).readonly(),
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** One send and all that came of it, secrets masked. */
+export const Exchange = z
+  .strictObject({
+    id: ExchangeId,
+    /** Milliseconds since the epoch. */
+    startedAt: z.number(),
+    session: z.string(),
+    request: RequestRecord,
+    risks: z.array(RiskRecord).readonly(),
+    attempts: z.array(Attempt).readonly(),
+    outcome: Outcome,
+    totalMs: z.number(),
+  })
+  .readonly();
+export type Exchange = z.infer<typeof Exchange>;
+
+/** What is happening now in a send that is under way. */
+export const Progress = z
+  .strictObject({
+    attempt: z.int(),
+    phase: AttemptPhase,
+    sentBytes: z.int(),
+    receivedBytes: z.int(),
+    /** In a wait before the next attempt: its length, and why. */
+    wait: z.strictObject({ ms: z.number(), decision: RetryDecision }).readonly().nullable(),
+    /** Attempts that have ended, without their bytes. */
+    ended: z
+      .array(z.strictObject({ n: z.int(), status: z.int().nullable(), error: z.string().nullable() }).readonly())
+      .readonly(),
+  })
+  .readonly();
+export type Progress = z.infer<typeof Progress>;

@@ -1,0 +1,138 @@
+import * as z from "zod";
+
+/** Not one byte left. The facts only; the words are in `words/explain.ts`. */
+export const PrepareError = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("variable-unresolved"), names: z.array(z.string()).readonly() }).readonly(),
+  z.strictObject({ kind: z.literal("variable-cycle"), path: z.array(z.string()).readonly() }).readonly(),
+  z
+    .strictObject({
+      kind: z.literal("secret-unavailable"),
+      name: z.string(),
+      because: z.enum(["not-stored", "keychain-locked", "keychain-absent", "keychain-silent", "keychain-failed"]),
+    })
+    .readonly(),
+  z
+    .strictObject({
+      kind: z.literal("target-invalid"),
+      input: z.string(),
+      because: z.enum(["empty", "scheme-unknown", "host-missing", "port-invalid", "control-character"]),
+    })
+    .readonly(),
+  z
+    .strictObject({
+      kind: z.literal("field-invalid"),
+      name: z.string(),
+      because: z.enum(["name-not-a-token", "line-break-in-value", "method-not-a-token"]),
+    })
+    .readonly(),
+  z
+    .strictObject({
+      kind: z.literal("content-unreadable"),
+      file: z.string(),
+      because: z.enum(["not-chosen", "not-granted", "missing", "not-a-file", "not-readable"]),
+    })
+    .readonly(),
+  z.strictObject({ kind: z.literal("session-unknown"), name: z.string() }).readonly(),
+  z.strictObject({ kind: z.literal("authority-unreadable"), file: z.string(), detail: z.string() }).readonly(),
+  z.strictObject({ kind: z.literal("proxy-invalid"), proxy: z.string() }).readonly(),
+]);
+export type PrepareError = z.infer<typeof PrepareError>;
+
+/** One certificate of a chain, leaf first. */
+export const CertificateFacts = z
+  .strictObject({
+    subject: z.string(),
+    issuer: z.string(),
+    names: z.array(z.string()).readonly(),
+    validFrom: z.string(),
+    validTo: z.string(),
+    fingerprint256: z.string(),
+  })
+  .readonly();
+export type CertificateFacts = z.infer<typeof CertificateFacts>;
+
+/** Why a certificate was not believed; several may hold together. */
+export const TrustFault = z.enum([
+  "expired",
+  "not-yet-valid",
+  "self-signed",
+  "unknown-issuer",
+  "hostname-mismatch",
+  "revoked",
+  "bad-signature",
+  "other",
+]);
+export type TrustFault = z.infer<typeof TrustFault>;
+
+export const TimeoutPhase = z.enum(["queue", "connect", "tls", "first-byte", "read", "total"]);
+export type TimeoutPhase = z.infer<typeof TimeoutPhase>;
+
+/** How far an attempt had come. */
+export const AttemptPhase = z.enum(["queue", "dns", "tcp", "proxy", "tls", "send", "wait", "receive", "backoff"]);
+export type AttemptPhase = z.infer<typeof AttemptPhase>;
+
+/** Something was tried. It is inside the exchange, as the end of one of its attempts. */
+export const AttemptError = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("name-not-resolved"), host: z.string(), code: z.string() }).readonly(),
+  z
+    .strictObject({ kind: z.literal("connect-failed"), address: z.string(), port: z.int(), code: z.string() })
+    .readonly(),
+  z
+    .strictObject({
+      kind: z.literal("tls-failed"),
+      stage: z.enum(["handshake", "verdict"]),
+      faults: z.array(TrustFault).readonly(),
+      detail: z.string(),
+    })
+    .readonly(),
+  z
+    .strictObject({
+      kind: z.literal("proxy-failed"),
+      proxy: z.string(),
+      because: z.enum(["authentication-required", "refused", "malformed-reply", "unreachable"]),
+      status: z.int().nullable(),
+      detail: z.string(),
+    })
+    .readonly(),
+  z
+    .strictObject({ kind: z.literal("timed-out"), phase: TimeoutPhase, limitMs: z.number(), reached: AttemptPhase })
+    .readonly(),
+  z
+    .strictObject({ kind: z.literal("connection-lost"), phase: AttemptPhase, receivedBytes: z.int(), code: z.string() })
+    .readonly(),
+  z.strictObject({ kind: z.literal("protocol-violated"), detail: z.string() }).readonly(),
+  z.strictObject({ kind: z.literal("content-too-large"), limitBytes: z.int() }).readonly(),
+  z.strictObject({ kind: z.literal("redirects-exhausted"), limit: z.int() }).readonly(),
+  z
+    .strictObject({
+      kind: z.literal("redirect-refused"),
+      location: z.string(),
+      because: z.enum(["https-to-http", "scheme-unknown", "target-invalid", "content-not-replayable"]),
+    })
+    .readonly(),
+  z.strictObject({ kind: z.literal("aborted"), by: z.enum(["user", "closing"]), reached: AttemptPhase }).readonly(),
+]);
+export type AttemptError = z.infer<typeof AttemptError>;
+
+export type SendError = PrepareError | AttemptError;
+
+/** Whether the server may have acted on the request although no whole response came. */
+export function mayHaveActed(error: AttemptError): boolean {
+  switch (error.kind) {
+    case "timed-out":
+    case "aborted":
+      return ["send", "wait", "receive"].includes(error.reached);
+    case "connection-lost":
+      return ["send", "wait", "receive"].includes(error.phase);
+    case "protocol-violated":
+    case "content-too-large":
+    case "redirects-exhausted":
+    case "redirect-refused":
+      return true;
+    case "name-not-resolved":
+    case "connect-failed":
+    case "tls-failed":
+    case "proxy-failed":
+      return false;
+  }
+}

@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { Exchange, Progress } from "#shared/http/exchange.ts";
+import { PrepareError } from "#shared/http/send-error.ts";
+import { bytes } from "#shared/http/wire.ts";
+import { ExchangeId, FileId, ItemId } from "#shared/ids.ts";
+import { Bench, Theme } from "#shared/workbench/bench.ts";
+import { KeychainStatus, SecretError } from "#shared/workbench/keychain.ts";
+import { PoolView } from "#shared/workbench/pool-view.ts";
+import { FileRef, RequestDraft } from "#shared/workbench/request-draft.ts";
+import { FileError, FileVersion, RequestFile, Workspace } from "#shared/workbench/workspace.ts";
+
+/** A question the renderer asks and main answers. */
+function call<I extends z.ZodType, O extends z.ZodType, E extends z.ZodType>(input: I, output: O, error: E) {
+  return { input, output, error };
+}
+
+const nothing = z.strictObject({});
+const saved = z.strictObject({ itemId: ItemId, version: FileVersion }).readonly();
+const range = { from: z.int().min(0), length: z.int().min(0).max(8 * 1024 * 1024) };
+
+/** Everything that may cross between the windows and main. Nothing else does. */
+export const calls = {
+  "workspace.read": call(nothing, Workspace.nullable(), z.never()),
+  /** Shows the folder dialog; `null` where the user cancelled. */
+  "workspace.choose": call(z.strictObject({ purpose: z.enum(["open", "create"]) }), Workspace.nullable(), FileError),
+  "request.read": call(z.strictObject({ itemId: ItemId }), RequestFile, FileError),
+  /** Writes over the item, or makes a new file in the folder (`null`: the workspace itself). */
+  "request.save": call(
+    z.strictObject({
+      itemId: ItemId.nullable(),
+      folderId: ItemId.nullable(),
+      draft: RequestDraft,
+      version: FileVersion.nullable(),
+    }),
+    saved,
+    FileError,
+  ),
+  "folder.create": call(
+    z.strictObject({ parentId: ItemId.nullable(), name: z.string() }),
+    z.strictObject({ itemId: ItemId }).readonly(),
+    FileError,
+  ),
+  "bench.read": call(nothing, Bench, z.never()),
+  /** Keeps tabs, drafts and layout; answered once they are on the disk. */
+  "bench.keep": call(z.strictObject({ bench: Bench }), z.void(), FileError),
+  "theme.choose": call(z.strictObject({ theme: Theme }), z.void(), z.never()),
+  "exchange.send": call(
+    z.strictObject({ exchangeId: ExchangeId, draft: RequestDraft, environment: z.string().nullable() }),
+    Exchange,
+    PrepareError,
+  ),
+  "exchange.abort": call(z.strictObject({ exchangeId: ExchangeId }), z.void(), z.never()),
+  /** Part of the final response's content, secrets masked: as received, or after content codings. */
+  "content.read": call(
+    z.strictObject({ exchangeId: ExchangeId, view: z.enum(["received", "decoded"]), ...range }),
+    z.strictObject({ bytes, total: z.int() }).readonly(),
+    z.strictObject({ kind: z.literal("content-gone") }).readonly(),
+  ),
+  /** Shows the save dialog and writes the decoded content as the server sent it; `null` where the user cancelled. */
+  "content.save": call(
+    z.strictObject({ exchangeId: ExchangeId }),
+    z.strictObject({ name: z.string(), bytes: z.int() }).readonly().nullable(),
+    z.union([z.strictObject({ kind: z.literal("content-gone") }).readonly(), FileError]),
+  ),
+  /** Keeps a value in the keychain. There is no call that gives one back. */
+  "secret.keep": call(
+    z.strictObject({ name: z.string().regex(/^[\w.-]{1,100}$/), value: z.string().max(64 * 1024) }),
+    z.strictObject({ where: z.enum(["keychain", "memory"]) }).readonly(),
+    SecretError,
+  ),
+  "secret.forget": call(z.strictObject({ name: z.string() }), z.void(), SecretError),
+  "secret.list": call(nothing, z.array(z.string()).readonly(), z.never()),
+  "keychain.read": call(nothing, KeychainStatus, z.never()),
+  /** Ends a keychain call that waits for an answer, or tries again after a failure. */
+  "keychain.retry": call(nothing, KeychainStatus, z.never()),
+  /** Shows the file dialog for a file body; `null` where the user cancelled. */
+  "file.choose": call(nothing, FileRef.nullable(), z.never()),
+  "file.describe": call(z.strictObject({ fileId: FileId }), FileRef.nullable(), z.never()),
+  "pool.read": call(nothing, PoolView, z.never()),
+  "pool.close": call(z.strictObject({ connectionId: z.int() }), z.void(), z.never()),
+} as const;
+
+/** News main tells the windows. */
+export const events = {
+  "exchange.progressed": z.strictObject({ exchangeId: ExchangeId, progress: Progress }).readonly(),
+  "pool.changed": PoolView,
+  "keychain.changed": KeychainStatus,
+  /** A file of the workspace changed, here or elsewhere. */
+  "workspace.changed": Workspace.nullable(),
+  /** A command of the application menu. */
+  "menu.chosen": z.strictObject({ command: z.enum(["new-request", "open-workspace", "save", "send", "close-tab"]) }).readonly(),
+} as const;

@@ -1,0 +1,48 @@
+import * as z from "zod";
+import { defaultPolicy, type DeliveryPolicy, PolicyOverrides, resilientOverrides, withOverrides } from "./delivery-policy.ts";
+
+/** A session as it is written down: what `requests.Session` owns, as values over `default`. */
+export const Session = z
+  .strictObject({
+    name: z.string().min(1).max(100),
+    /** URL prefixes it is chosen for when a request names no session; the longest prefix wins, as with `mount`. */
+    prefixes: z.array(z.string()).readonly(),
+    overrides: PolicyOverrides,
+    builtIn: z.boolean(),
+  })
+  .readonly();
+export type Session = z.infer<typeof Session>;
+
+export const builtInSessions: readonly Session[] = [
+  { name: "default", prefixes: [], overrides: {}, builtIn: true },
+  { name: "resilient", prefixes: [], overrides: resilientOverrides, builtIn: true },
+];
+
+/** The session a request is sent through: the named one, else the longest matching prefix, else `default`. */
+export function chooseSession(sessions: readonly Session[], named: string | null, url: string): Session | null {
+  if (named !== null) return sessions.find((session) => session.name === named) ?? null;
+  const matches = sessions
+    .flatMap((session) => session.prefixes.map((prefix) => ({ session, prefix })))
+    .filter(({ prefix }) => url.startsWith(prefix))
+    .toSorted((a, b) => b.prefix.length - a.prefix.length);
+  return matches[0]?.session ?? sessions.find((session) => session.name === "default") ?? null;
+}
+
+/** What is in force for one request: `default`, then the session, then the request's own values. */
+export const effectivePolicy = (session: Session, request: PolicyOverrides): DeliveryPolicy =>
+  withOverrides(withOverrides(defaultPolicy, session.overrides), request);
+
+/** Where a value in force came from. `path` is like `timeouts.readMs`. */
+export function provenanceOf(session: Session, request: PolicyOverrides, path: string): "request" | "session" | "default" {
+  if (isSet(request, path)) return "request";
+  return isSet(session.overrides, path) ? "session" : "default";
+}
+
+function isSet(overrides: PolicyOverrides, path: string): boolean {
+  let value: unknown = overrides;
+  for (const part of path.split(".")) {
+    if (typeof value !== "object" || value === null) return false;
+    value = new Map<string, unknown>(Object.entries(value)).get(part);
+  }
+  return value !== undefined;
+}

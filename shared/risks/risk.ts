@@ -1,0 +1,33 @@
+import * as z from "zod";
+import type { RequestDraft } from "#shared/workbench/request-draft.ts";
+
+/** `error` will likely fail or leak, `warning` is risky, `info` is advice. */
+export const Severity = z.enum(["error", "warning", "info"]);
+export type Severity = z.infer<typeof Severity>;
+
+/** A risk as it is kept with an exchange. */
+export const RiskRecord = z.strictObject({ rule: z.string(), severity: Severity, message: z.string() }).readonly();
+export type RiskRecord = z.infer<typeof RiskRecord>;
+
+/** What mends a risk: an edit of the draft, or moving a literal value into the keychain. */
+export type Fix =
+  | { readonly kind: "edit"; readonly label: string; readonly edit: (draft: RequestDraft) => RequestDraft }
+  | {
+      readonly kind: "move-to-keychain";
+      readonly label: string;
+      readonly secretName: string;
+      readonly value: string;
+      /** The draft with the reference in the place of the value. */
+      readonly edit: (draft: RequestDraft) => RequestDraft;
+    };
+
+/** Something that is likely to go wrong or to leak, said before anything is sent. */
+export interface Risk extends RiskRecord {
+  /** Why it is a risk, in a sentence or two. */
+  readonly reason: string;
+  /** RFC section or document that says so. */
+  readonly source: string;
+  readonly fixes: readonly Fix[];
+}
+
+export const recordOf = ({ rule, severity, message }: Risk): RiskRecord => ({ rule, severity, message });

@@ -1,0 +1,45 @@
+/** Text in parts: what stands as it is, a variable, or a secret by reference. Nothing is ever evaluated. */
+export type TemplatePart =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "variable"; readonly name: string }
+  | { readonly kind: "secret"; readonly name: string };
+
+const REFERENCE = /\{\{\s*(secret:)?\s*([\w.$-]+)\s*\}\}/g;
+
+/** Cuts text at `{{name}}` and `{{secret:NAME}}`; anything else in braces is text. */
+export function templateParts(text: string): readonly TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  let end = 0;
+  for (const match of text.matchAll(REFERENCE)) {
+    if (match.index > end) parts.push({ kind: "text", text: text.slice(end, match.index) });
+    parts.push({ kind: match[1] === undefined ? "variable" : "secret", name: match[2] ?? "" });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) parts.push({ kind: "text", text: text.slice(end) });
+  return parts;
+}
+
+/** Changes what stands between the references and leaves these as they were typed. */
+export function mapLiteralText(text: string, change: (literal: string) => string): string {
+  let out = "";
+  let end = 0;
+  for (const match of text.matchAll(REFERENCE)) {
+    out += change(text.slice(end, match.index)) + match[0];
+    end = match.index + match[0].length;
+  }
+  return out + change(text.slice(end));
+}
+
+/** The text that refers to a secret kept in the keychain. */
+export const secretReference = (name: string): string => `{{secret:${name}}}`;
+
+/** The name when the text is one secret reference and nothing else. */
+export function soleSecret(text: string): string | null {
+  const [first, ...rest] = templateParts(text.trim());
+  return first?.kind === "secret" && rest.length === 0 ? first.name : null;
+}
+
+/** Whether the text refers to anything at all. */
+export const hasReference = (text: string): boolean => templateParts(text).some((part) => part.kind !== "text");
+
+export const isSecretName = (name: string): boolean => /^[\w.-]{1,100}$/.test(name);

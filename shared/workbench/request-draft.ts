@@ -1,0 +1,69 @@
+import * as z from "zod";
+import { FileId } from "#shared/ids.ts";
+import { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
+
+/** A line of a table: a parameter, a header or a form part. `use` off keeps it without sending it. */
+export const Row = z
+  .strictObject({ name: z.string(), value: z.string(), use: z.boolean(), note: z.string() })
+  .readonly();
+export type Row = z.infer<typeof Row>;
+
+/** A file by its id; only main knows the path. */
+export const FileRef = z.strictObject({ id: FileId, name: z.string(), bytes: z.int().nullable() }).readonly();
+export type FileRef = z.infer<typeof FileRef>;
+
+/** Content and its media type are one choice, as `json=` and `data=` are in requests. */
+export const Content = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("none") }).readonly(),
+  z.strictObject({ kind: z.literal("json"), text: z.string() }).readonly(),
+  z.strictObject({ kind: z.literal("text"), text: z.string(), mediaType: z.string() }).readonly(),
+  z.strictObject({ kind: z.literal("form"), rows: z.array(Row).readonly() }).readonly(),
+  z.strictObject({ kind: z.literal("file"), file: FileRef.nullable(), mediaType: z.string() }).readonly(),
+]);
+export type Content = z.infer<typeof Content>;
+
+/** Credentials by template text: `{{secret:NAME}}` is a reference, anything else a literal. */
+export const Auth = z.discriminatedUnion("scheme", [
+  z.strictObject({ scheme: z.literal("none") }).readonly(),
+  z.strictObject({ scheme: z.literal("basic"), username: z.string(), password: z.string() }).readonly(),
+  z.strictObject({ scheme: z.literal("bearer"), token: z.string() }).readonly(),
+  z
+    .strictObject({
+      scheme: z.literal("api-key"),
+      name: z.string(),
+      value: z.string(),
+      placement: z.enum(["header", "query"]),
+    })
+    .readonly(),
+]);
+export type Auth = z.infer<typeof Auth>;
+
+/** What the user edits. `url` is the text as typed; `params` holds its query row by row, and rows switched off. */
+export const RequestDraft = z
+  .strictObject({
+    name: z.string(),
+    method: z.string(),
+    url: z.string(),
+    params: z.array(Row).readonly(),
+    headers: z.array(Row).readonly(),
+    content: Content,
+    auth: Auth,
+    session: z.string().nullable(),
+    overrides: PolicyOverrides,
+    docs: z.string(),
+  })
+  .readonly();
+export type RequestDraft = z.infer<typeof RequestDraft>;
+
+export const emptyDraft: RequestDraft = {
+  name: "Untitled request",
+  method: "GET",
+  url: "",
+  params: [],
+  headers: [],
+  content: { kind: "none" },
+  auth: { scheme: "none" },
+  session: null,
+  overrides: {},
+  docs: "",
+};
