@@ -66,6 +66,21 @@ export function isLoopback(host: string): boolean {
   return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^127(?:\.\d{1,3}){3}$/.test(name);
 }
 
+/** Whether this host is one of a network that is not the internet: RFC 1918, 3927, 4193, 6598, 6762, 8375, and bare names. */
+export function isPrivateHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, "");
+  if (name.includes(":")) return /^f(?:[cd]|e[89ab])/.test(name);
+  const [, a, b] = /^(\d{1,3})\.(\d{1,3})\.\d{1,3}\.\d{1,3}$/.exec(name)?.map(Number) ?? [];
+  if (a === undefined || b === undefined) return !name.includes(".") || /\.(?:local|internal|home\.arpa)$/.test(name);
+  return (
+    a === 10 ||
+    (a === 172 && b >= 16 && b <= 31) ||
+    (a === 192 && b === 168) ||
+    (a === 169 && b === 254) ||
+    (a === 100 && b >= 64 && b <= 127)
+  );
+}
+
 function percentEncoded(character: string): string {
   // A lone surrogate has no UTF-8 form; U+FFFD stands for it, as in the WHATWG encoder.
   const whole = /^[\uD800-\uDFFF]$/.test(character) ? "\uFFFD" : character;

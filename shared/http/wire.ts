@@ -1,6 +1,7 @@
 import * as z from "zod";
 
-export const bytes = z.instanceof(Uint8Array);
+/** Bytes, in whatever buffer they lie. */
+export const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
 
 /** Where a secret stood in recorded bytes. The bytes there are masked with `*`, so lengths and offsets stay true. */
 export const SecretSpan = z.strictObject({ offset: z.int(), length: z.int(), name: z.string() }).readonly();

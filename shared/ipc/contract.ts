@@ -58,7 +58,7 @@ export const calls = {
   ),
   /** Shows the save dialog and writes the decoded content as the server sent it; `null` where the user cancelled. */
   "content.save": call(
-    z.strictObject({ exchangeId: ExchangeId }),
+    z.strictObject({ exchangeId: ExchangeId, suggestedName: z.string().max(500) }),
     z.strictObject({ name: z.string(), bytes: z.int() }).readonly().nullable(),
     z.union([z.strictObject({ kind: z.literal("content-gone") }).readonly(), FileError]),
   ),

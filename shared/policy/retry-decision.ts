@@ -66,7 +66,8 @@ export function decideRetry(policy: RetryPolicy, end: AttemptEnd): RetryDecision
   if (cause.budget !== "connect" && !methodAllowed) return stop("method-not-allowed");
   if (exhausted(policy, end.spent, cause.budget)) return stop("retries-exhausted");
   if (!end.replayable) return stop("content-not-replayable");
-  const asked = policy.respectRetryAfter && cause.budget === "status" ? end.retryAfterMs : null;
+  // A Retry-After of 0 or in the past is no wish for a wait: urllib3 then falls back to its backoff.
+  const asked = policy.respectRetryAfter && cause.budget === "status" && end.retryAfterMs !== 0 ? end.retryAfterMs : null;
   if (asked !== null && asked > policy.retryAfterMaxMs) return { retry: false, because: "retry-after-too-long", retryAfterMs: asked };
   const failures = countOf(end.spent) + 1;
   return {

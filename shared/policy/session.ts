@@ -23,9 +23,16 @@ export function chooseSession(sessions: readonly Session[], named: string | null
   if (named !== null) return sessions.find((session) => session.name === named) ?? null;
   const matches = sessions
     .flatMap((session) => session.prefixes.map((prefix) => ({ session, prefix })))
-    .filter(({ prefix }) => url.startsWith(prefix))
+    .filter(({ prefix }) => startsWithPrefix(url, prefix))
     .toSorted((a, b) => b.prefix.length - a.prefix.length);
   return matches[0]?.session ?? sessions.find((session) => session.name === "default") ?? null;
+}
+
+/** Whatever the case, as with `mount`; but a prefix that ends in a host ends the host too, lest a longer one pass for it. */
+function startsWithPrefix(url: string, prefix: string): boolean {
+  if (!url.toLowerCase().startsWith(prefix.toLowerCase())) return false;
+  const endsInHost = /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/?#]+$/i.test(prefix);
+  return !endsInHost || /^(?:[/?#]|$)/.test(url.slice(prefix.length));
 }
 
 /** What is in force for one request: `default`, then the session, then the request's own values. */

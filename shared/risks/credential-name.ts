@@ -30,13 +30,22 @@ const KEY_PARAMS = new Set([
   "secretkey",
   "xapikey",
 ]);
-const OTHER_SECRET_PARAMS = new Set(["password", "passwd", "pwd", "sig", "signature", "assertion", "clientassertion"]);
+const OTHER_SECRET_PARAMS = new Set([
+  "password",
+  "passwd",
+  "pwd",
+  "sig",
+  "signature",
+  "assertion",
+  "clientassertion",
+]);
 
 /** Whether a parameter of this name is an API key or a token, which a header could carry as well. */
 export const isKeyParam = (name: string): boolean => KEY_PARAMS.has(bare(name));
 
 /** Whether a parameter of this name carries any kind of credential. */
-export const isCredentialParam = (name: string): boolean => isKeyParam(name) || OTHER_SECRET_PARAMS.has(bare(name));
+export const isCredentialParam = (name: string): boolean =>
+  isKeyParam(name) || OTHER_SECRET_PARAMS.has(bare(name));
 
 /** `key` alone is as often the key of a record; only its value tells. */
 export const isAmbiguousParam = (name: string): boolean => bare(name) === "key";

@@ -8,6 +8,8 @@ export interface DraftText {
   readonly role: "credential" | "field" | "param" | "address" | "prose";
   readonly name: string;
   readonly text: string;
+  /** Whether it goes on the wire as the draft stands: not what is switched off, and not what is only for people. */
+  readonly isSent: boolean;
   readonly write: (text: string) => RequestDraft;
 }
 
@@ -19,7 +21,14 @@ export const draftTexts = (draft: RequestDraft): readonly DraftText[] => [
   ...authTexts(draft, draft.auth),
   ...contentTexts(draft),
   ...proxyTexts(draft),
-  { place: "docs", role: "prose", name: "docs", text: draft.docs, write: (docs) => ({ ...draft, docs }) },
+  {
+    place: "docs",
+    role: "prose",
+    name: "docs",
+    text: draft.docs,
+    isSent: false,
+    write: (docs) => ({ ...draft, docs }),
+  },
 ];
 
 /** The query is left to the rows of params, so that nothing is found twice. */
@@ -27,14 +36,30 @@ function urlTexts(draft: RequestDraft): readonly DraftText[] {
   const [, before = "", query = "", after = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(draft.url) ?? [];
   const at = { place: "url", name: "url" } as const;
   return [
-    { ...at, role: "address", text: before, write: (text) => ({ ...draft, url: text + query + after }) },
-    { ...at, role: "prose", text: after, write: (text) => ({ ...draft, url: before + query + text }) },
+    {
+      ...at,
+      role: "address",
+      text: before,
+      isSent: true,
+      write: (text) => ({ ...draft, url: text + query + after }),
+    },
+    {
+      ...at,
+      role: "prose",
+      text: after,
+      isSent: false,
+      write: (text) => ({ ...draft, url: before + query + text }),
+    },
   ];
 }
 
 function paramTexts(draft: RequestDraft): readonly DraftText[] {
   const rows = paramsOf(draft.url, draft.params);
-  return rowTexts(rows, "params", "param", (params) => ({ ...draft, url: urlWithParams(draft.url, params), params }));
+  return rowTexts(rows, "params", "param", (params) => ({
+    ...draft,
+    url: urlWithParams(draft.url, params),
+    params,
+  }));
 }
 
 const headerTexts = (draft: RequestDraft): readonly DraftText[] =>
@@ -46,6 +71,7 @@ function authTexts(draft: RequestDraft, auth: Auth): readonly DraftText[] {
     role: name === "username" ? "prose" : "credential",
     name,
     text: value,
+    isSent: true,
     write: (written) => ({ ...draft, auth: write(written) }),
   });
   switch (auth.scheme) {
@@ -59,7 +85,9 @@ function authTexts(draft: RequestDraft, auth: Auth): readonly DraftText[] {
     case "bearer":
       return [text("token", auth.token, (token) => ({ ...auth, token }))];
     case "api-key":
-      return [{ ...text("value", auth.value, (value) => ({ ...auth, value })), name: auth.name || "api-key" }];
+      return [
+        { ...text("value", auth.value, (value) => ({ ...auth, value })), name: auth.name || "api-key" },
+      ];
   }
 }
 
@@ -77,19 +105,26 @@ function contentTexts(draft: RequestDraft): readonly DraftText[] {
           role: "prose",
           name: "content",
           text: content.text,
+          isSent: true,
           write: (text) => ({ ...draft, content: { ...content, text } }),
         },
       ];
     case "form":
-      return rowTexts(content.rows, "content.rows", "param", (rows) => ({ ...draft, content: { ...content, rows } }));
+      return rowTexts(content.rows, "content.rows", "param", (rows) => ({
+        ...draft,
+        content: { ...content, rows },
+      }));
   }
 }
 
 function proxyTexts(draft: RequestDraft): readonly DraftText[] {
   const { proxy } = draft.overrides;
   if (typeof proxy !== "string") return [];
-  const write = (text: string): RequestDraft => ({ ...draft, overrides: { ...draft.overrides, proxy: text } });
-  return [{ place: "overrides.proxy", role: "address", name: "proxy", text: proxy, write }];
+  const write = (text: string): RequestDraft => ({
+    ...draft,
+    overrides: { ...draft.overrides, proxy: text },
+  });
+  return [{ place: "overrides.proxy", role: "address", name: "proxy", text: proxy, isSent: false, write }];
 }
 
 function rowTexts(
@@ -101,8 +136,20 @@ function rowTexts(
   return rows.flatMap((row, index) => {
     const at = { place: `${place}.${index}`, name: row.name };
     return [
-      { ...at, role, text: row.value, write: (value: string) => write(rows.with(index, { ...row, value })) },
-      { ...at, role: "prose", text: row.note, write: (note: string) => write(rows.with(index, { ...row, note })) },
+      {
+        ...at,
+        role,
+        text: row.value,
+        isSent: row.use,
+        write: (value: string) => write(rows.with(index, { ...row, value })),
+      },
+      {
+        ...at,
+        role: "prose" as const,
+        text: row.note,
+        isSent: false,
+        write: (note: string) => write(rows.with(index, { ...row, note })),
+      },
     ];
   });
 }

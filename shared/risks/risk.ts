@@ -6,7 +6,9 @@ export const Severity = z.enum(["error", "warning", "info"]);
 export type Severity = z.infer<typeof Severity>;
 
 /** A risk as it is kept with an exchange. */
-export const RiskRecord = z.strictObject({ rule: z.string(), severity: Severity, message: z.string() }).readonly();
+export const RiskRecord = z
+  .strictObject({ rule: z.string(), severity: Severity, message: z.string() })
+  .readonly();
 export type RiskRecord = z.infer<typeof RiskRecord>;
 
 /** What mends a risk: an edit of the draft, or moving a literal value into the keychain. */

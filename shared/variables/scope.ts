@@ -20,14 +20,18 @@ export interface SecretRef {
 }
 
 /** Text whose variables are gone: only text and secrets are left. */
-export type ResolvedPart = { readonly kind: "text"; readonly text: string } | { readonly kind: "secret"; readonly ref: SecretRef };
+export type ResolvedPart =
+  { readonly kind: "text"; readonly text: string } | { readonly kind: "secret"; readonly ref: SecretRef };
 
 export type ResolveProblem =
   | { readonly kind: "variable-unresolved"; readonly names: readonly string[] }
   | { readonly kind: "variable-cycle"; readonly path: readonly string[] };
 
 /** The variable of the innermost layer that has it, with that layer's label. */
-export function lookUp(scope: Scope, name: string): { readonly variable: Variable; readonly from: string } | null {
+export function lookUp(
+  scope: Scope,
+  name: string,
+): { readonly variable: Variable; readonly from: string } | null {
   for (const { label, variables } of scope) {
     const variable = variables.get(name);
     if (variable) return { variable, from: label };
@@ -35,20 +39,36 @@ export function lookUp(scope: Scope, name: string): { readonly variable: Variabl
   return null;
 }
 
-/** Replaces variables, also those inside values; says which are missing, or which path runs in a circle. */
+/** Values in values, and characters, that one text may grow by: a few lines of variables can double without end. */
+const limits = { nested: 10_000, depth: 100, characters: 64 * 1024 * 1024 };
+
+/**
+ * Replaces variables, also those inside values; says which are missing, or which path runs in a circle. One that grows
+ * beyond all measure is reported as if it did.
+ */
 export function resolveText(scope: Scope, text: string): readonly ResolvedPart[] | ResolveProblem {
-  return resolve(scope, text, []);
+  return resolve({ scope, grown: { nested: 0, characters: 0 } }, text, []);
 }
 
-function resolve(scope: Scope, text: string, path: readonly string[]): readonly ResolvedPart[] | ResolveProblem {
+interface Resolving {
+  readonly scope: Scope;
+  readonly grown: { nested: number; characters: number };
+}
+
+function resolve(
+  to: Resolving,
+  text: string,
+  path: readonly string[],
+): readonly ResolvedPart[] | ResolveProblem {
   const out: ResolvedPart[] = [];
   const missing: string[] = [];
   for (const part of templateParts(text)) {
     if (part.kind === "text") out.push(part);
-    else if (part.kind === "secret") out.push({ kind: "secret", ref: { scope: "workspace", name: part.name } });
+    else if (part.kind === "secret")
+      out.push({ kind: "secret", ref: { scope: "workspace", name: part.name } });
     else {
-      const inner = resolveVariable(scope, part.name, path);
-      if (!("kind" in inner)) out.push(...inner);
+      const inner = resolveVariable(to, part.name, path);
+      if (!("kind" in inner)) for (const one of inner) out.push(one);
       else if (inner.kind === "variable-cycle") return inner;
       else missing.push(...inner.names);
     }
@@ -56,11 +76,22 @@ function resolve(scope: Scope, text: string, path: readonly string[]): readonly 
   return missing.length > 0 ? { kind: "variable-unresolved", names: [...new Set(missing)] } : out;
 }
 
-function resolveVariable(scope: Scope, name: string, path: readonly string[]): readonly ResolvedPart[] | ResolveProblem {
-  if (path.includes(name)) return { kind: "variable-cycle", path: [...path, name] };
-  const found = lookUp(scope, name);
+function resolveVariable(
+  to: Resolving,
+  name: string,
+  path: readonly string[],
+): readonly ResolvedPart[] | ResolveProblem {
+  if (path.includes(name) || path.length >= limits.depth)
+    return { kind: "variable-cycle", path: [...path, name] };
+  const found = lookUp(to.scope, name);
   if (found === null) return { kind: "variable-unresolved", names: [name] };
   const { variable } = found;
-  if (variable.kind === "secret") return [{ kind: "secret", ref: { scope: variable.scope, name: variable.name } }];
-  return resolve(scope, variable.value, [...path, name]);
+  if (variable.kind === "secret")
+    return [{ kind: "secret", ref: { scope: variable.scope, name: variable.name } }];
+  to.grown.nested += path.length > 0 ? 1 : 0;
+  to.grown.characters += variable.value.length;
+  const isBoundless = to.grown.nested > limits.nested || to.grown.characters > limits.characters;
+  return isBoundless
+    ? { kind: "variable-cycle", path: [...path, name] }
+    : resolve(to, variable.value, [...path, name]);
 }

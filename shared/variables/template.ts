@@ -4,7 +4,7 @@ export type TemplatePart =
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "secret"; readonly name: string };
 
-const REFERENCE = /\{\{\s*(secret:)?\s*([\w.$-]+)\s*\}\}/g;
+const REFERENCE = /\{\{\s*(?:(secret:)\s*)?([\w.$-]+)\s*\}\}/g;
 
 /** Cuts text at `{{name}}` and `{{secret:NAME}}`; anything else in braces is text. */
 export function templateParts(text: string): readonly TemplatePart[] {
@@ -16,6 +16,18 @@ export function templateParts(text: string): readonly TemplatePart[] {
     end = match.index + match[0].length;
   }
   if (end < text.length) parts.push({ kind: "text", text: text.slice(end) });
+  return parts;
+}
+
+/** What stands between the references, with its place in the text. */
+export function literalParts(text: string): readonly { readonly text: string; readonly at: number }[] {
+  const parts: { readonly text: string; readonly at: number }[] = [];
+  let end = 0;
+  for (const match of text.matchAll(REFERENCE)) {
+    if (match.index > end) parts.push({ text: text.slice(end, match.index), at: end });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end), at: end });
   return parts;
 }
 
@@ -40,6 +52,7 @@ export function soleSecret(text: string): string | null {
 }
 
 /** Whether the text refers to anything at all. */
-export const hasReference = (text: string): boolean => templateParts(text).some((part) => part.kind !== "text");
+export const hasReference = (text: string): boolean =>
+  templateParts(text).some((part) => part.kind !== "text");
 
 export const isSecretName = (name: string): boolean => /^[\w.-]{1,100}$/.test(name);

@@ -1,19 +1,14 @@
 import { encodeQueryPart } from "#shared/http/target.ts";
+import { hasReference, mapLiteralText } from "#shared/variables/template.ts";
 import type { Row } from "./request-draft.ts";
-
-interface Pieces {
-  readonly before: string;
-  readonly query: string | null;
-  readonly after: string;
-}
 
 /** The rows for a URL that was just edited: its parameters in order; rows switched off and notes are kept from before. */
 export function paramsOf(url: string, before: readonly Row[]): readonly Row[] {
   const used = before.filter((row) => row.use);
   const fresh = piecesOf(url).map((piece, index) => {
-    const [name, value] = decodePiece(piece);
-    const old = used[index]?.name === name ? used[index] : used.find((row) => row.name === name);
-    return { name, value, use: true, note: old?.note ?? "" };
+    const row = rowOf(piece);
+    const old = used[index]?.name === row.name ? used[index] : used.find(({ name }) => name === row.name);
+    return { ...row, note: old?.note ?? "" };
   });
   const rows: Row[] = [];
   let taken = 0;
@@ -24,25 +19,34 @@ export function paramsOf(url: string, before: readonly Row[]): readonly Row[] {
   return [...rows, ...fresh.slice(taken)];
 }
 
-/** The URL for rows that were just edited. A parameter that did not change keeps the very text it was typed in. */
+/** The URL for rows that were just edited. What did not change keeps the very text it was typed in. */
 export function urlWithParams(url: string, rows: readonly Row[]): string {
   const { before, query, after } = cut(url);
-  const spare = piecesOf(url).map((piece) => ({ piece, read: decodePiece(piece) }));
-  const pieces = rows
-    .filter((row) => row.use && (row.name !== "" || row.value !== ""))
-    .map((row) => {
-      const at = spare.findIndex(({ read: [name, value] }) => name === row.name && value === row.value);
-      return at < 0 ? encodePiece(row) : (spare.splice(at, 1)[0]?.piece ?? encodePiece(row));
-    });
-  if (pieces.length === 0) return query === "" && rows.length === 0 ? url : before + after;
+  const used = rows.filter((row) => row.use);
+  const typed = typedTexts(url, used);
+  const pieces = used.flatMap((row, index) => printPiece(row, typed[index] ?? null) ?? []);
+  if (pieces.length === 0) return query === null || query === "" ? url : before + after;
   return `${before}?${pieces.join("&")}${after}`;
 }
 
-function cut(url: string): Pieces {
-  const hash = url.indexOf("#");
-  const [main, after] = hash < 0 ? [url, ""] : [url.slice(0, hash), url.slice(hash)];
-  const mark = main.indexOf("?");
-  return mark < 0 ? { before: main, query: null, after } : { before: main.slice(0, mark), query: main.slice(mark + 1), after };
+/** For each row the text it was typed in, as far as it is known: its own piece, its memory, or a piece of the same name. */
+function typedTexts(url: string, rows: readonly Row[]): readonly (string | null)[] {
+  const spare = piecesOf(url).map((piece) => ({ piece, read: rowOf(piece) }));
+  const take = (fits: (read: Row) => boolean): string | null => {
+    const at = spare.findIndex(({ read }) => fits(read));
+    return at < 0 ? null : (spare.splice(at, 1)[0]?.piece ?? null);
+  };
+  const own = rows.map((row) => take(({ name, value }) => name === row.name && value === row.value));
+  return rows.map((row, index) => own[index] ?? row.typed ?? take(({ name }) => name === row.name));
+}
+
+function cut(url: string): {
+  readonly before: string;
+  readonly query: string | null;
+  readonly after: string;
+} {
+  const [, before = "", query = null, after = ""] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(url) ?? [];
+  return { before, query, after };
 }
 
 function piecesOf(url: string): readonly string[] {
@@ -50,27 +54,43 @@ function piecesOf(url: string): readonly string[] {
   return query === null || query === "" ? [] : query.split("&");
 }
 
-function decodePiece(piece: string): readonly [string, string] {
-  const at = piece.indexOf("=");
-  return at < 0 ? [decode(piece), ""] : [decode(piece.slice(0, at)), decode(piece.slice(at + 1))];
+/** A row remembers the text it was typed in where printing it anew would spell it differently. */
+function rowOf(piece: string): Row {
+  const [name, value] = split(piece).map((part) => decode(part ?? ""));
+  const row: Row = { name: name ?? "", value: value ?? "", use: true, note: "" };
+  return printPiece(row, null) === piece ? row : { ...row, typed: piece };
 }
 
-/** `+` is a space in a query, as every form decoder reads it; an escape that is not UTF-8 is shown as typed. */
+/** `null` for a row that is still blank. */
+function printPiece(row: Row, typed: string | null): string | null {
+  const [name, value] = typed === null ? [null, null] : split(typed);
+  const keepsName = name !== null && decode(name) === row.name;
+  const keepsValue = typed !== null && decode(value ?? "") === row.value;
+  if (keepsName && keepsValue) return typed;
+  if (row.name === "" && row.value === "") return null;
+  const printedName = keepsName ? name : encode(row.name);
+  if (row.value === "") return printedName;
+  return `${printedName}=${keepsValue ? (value ?? "") : encode(row.value)}`;
+}
+
+/** Name and value as typed; no value where there is no `=`. */
+function split(piece: string): readonly [name: string, value: string | null] {
+  const at = piece.indexOf("=");
+  return at < 0 ? [piece, null] : [piece.slice(0, at), piece.slice(at + 1)];
+}
+
+/**
+ * `+` is a space in a query, as every form decoder reads it. An escape that is not UTF-8 is shown as typed, and so is
+ * one that would read as a reference.
+ */
 function decode(text: string): string {
-  const spaced = text.replaceAll("+", " ");
   try {
-    return decodeURIComponent(spaced);
+    const read = mapLiteralText(text, (literal) => decodeURIComponent(literal.replaceAll("+", " ")));
+    return hasReference(read) && !hasReference(text) ? text : read;
   } catch {
-    return spaced;
+    return text;
   }
 }
 
 /** `{{…}}` stays readable: what it stands for is encoded when it is sent. */
-function encodePiece({ name, value }: Row): string {
-  const part = (text: string): string =>
-    text
-      .split(/(\{\{[^{}]*\}\})/)
-      .map((bit, index) => (index % 2 === 1 ? bit : encodeQueryPart(bit)))
-      .join("");
-  return value === "" ? part(name) : `${part(name)}=${part(value)}`;
-}
+const encode = (text: string): string => mapLiteralText(text, encodeQueryPart);

@@ -2,9 +2,12 @@ import * as z from "zod";
 import { FileId } from "#shared/ids.ts";
 import { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
 
-/** A line of a table: a parameter, a header or a form part. `use` off keeps it without sending it. */
+/**
+ * A line of a table: a parameter, a header or a form part. `use` off keeps it without sending it. A parameter that was
+ * typed in another spelling than ours remembers it as `typed`, so that switching it off and on gives the same URL.
+ */
 export const Row = z
-  .strictObject({ name: z.string(), value: z.string(), use: z.boolean(), note: z.string() })
+  .strictObject({ name: z.string(), value: z.string(), use: z.boolean(), note: z.string(), typed: z.string().optional() })
   .readonly();
 export type Row = z.infer<typeof Row>;
 

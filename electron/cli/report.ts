@@ -1,0 +1,45 @@
+import type { Attempt, Exchange } from "#shared/http/exchange.ts";
+import type { SendError } from "#shared/http/send-error.ts";
+import type { RiskRecord } from "#shared/risks/risk.ts";
+import { explain } from "#shared/words/explain.ts";
+import { explainDecision } from "#shared/words/explain-decision.ts";
+import { bytesText, durationText } from "#shared/words/quantity.ts";
+
+/** Text from a server may carry terminal commands; C0 and C1 controls are shown as `·`. */
+export const forTerminal = (text: string): string => text.replaceAll(/[\p{Cc}]/gu, "·");
+
+/** One line a risk, worst first. */
+export const riskLines = (risks: readonly RiskRecord[]): readonly string[] =>
+  risks.map(({ severity, rule, message }) => `${severity}: ${message} [${rule}]`);
+
+/** What happened, for a person: a line an attempt where there were several, then one for the outcome. */
+export function exchangeLines(exchange: Exchange): readonly string[] {
+  const { attempts } = exchange;
+  const last = attempts.at(-1);
+  const notRetried = last?.decision?.retry === false && last.decision.because !== "final" && last.decision.because !== "retries-off";
+  return [
+    ...(attempts.length > 1 ? attempts.map(attemptLine) : []),
+    ...(notRetried && last.decision !== null ? [explainDecision(last.decision, last.method)] : []),
+    ...outcomeLines(exchange),
+  ].map(forTerminal);
+}
+
+/** Why nothing was sent. */
+export function refusalLines(error: SendError): readonly string[] {
+  const { title, message, advice } = explain(error);
+  return [`${title}: ${message}`, advice].filter((line) => line !== "").map(forTerminal);
+}
+
+function attemptLine(attempt: Attempt): string {
+  const end = attempt.response === null ? (attempt.error?.kind ?? "no response") : String(attempt.response.status);
+  const why = attempt.because === null ? attempt.reason : `${attempt.reason}: ${attempt.because}`;
+  const wait = attempt.decision?.retry === true ? ` — ${explainDecision(attempt.decision, attempt.method)}` : "";
+  return `attempt ${String(attempt.n)} (${why}) ${attempt.method} ${attempt.url} ${end}${wait}`;
+}
+
+function outcomeLines({ outcome, totalMs, attempts }: Exchange): readonly string[] {
+  if (outcome.kind !== "response") return refusalLines(outcome.error);
+  const { status, reason, contentBytes } = outcome.response;
+  const tries = attempts.length === 1 ? "" : ` · ${String(attempts.length)} attempts`;
+  return [`${String(status)} ${reason} · ${durationText(totalMs)} · ${bytesText(contentBytes)}${tries}`];
+}

@@ -1,0 +1,25 @@
+import { Command, CommanderError } from "commander";
+import { version } from "#electron/engine/prepare/user-agent.ts";
+import { sendCommand, type SendArguments } from "./arguments.ts";
+import { send } from "./send.ts";
+
+const program = new Command("wirebench")
+  .description("The same sessions, bytes and attempts as in the window, on the command line.")
+  .version(version)
+  .exitOverride();
+
+program.addCommand(
+  sendCommand()
+    .exitOverride()
+    .action(async (target: string, options: Omit<SendArguments, "target">) => {
+      process.exitCode = await send({ ...options, target });
+    }),
+);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // commander has already said what is wrong; help and version are no mistakes.
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}

@@ -1,0 +1,5 @@
+/** The version of package.json; a test holds them together. */
+export const version = "0.1.0";
+
+/** What we call ourselves to servers. RFC 9110 §10.1.5. */
+export const userAgent = `Wirebench/${version}`;

@@ -1,0 +1,25 @@
+import { basename } from "node:path";
+import { dialog } from "electron";
+import type { ContentStore } from "#electron/engine/content/content-store.ts";
+import type { Answers } from "#electron/ipc/router.ts";
+import { saveStream } from "#electron/store/save-stream.ts";
+import { ok } from "#shared/result.ts";
+
+/** `content.*`: what came back, by range, or whole to a file the user names. */
+export const contentAnswers = (contents: ContentStore): Pick<Answers, "content.read" | "content.save"> => ({
+  "content.read": ({ exchangeId, view, from, length }) => contents.read(exchangeId, view, from, length),
+  "content.save": async ({ exchangeId, suggestedName }) => {
+    const content = contents.stream(exchangeId, "decoded");
+    if (!content.ok) return content;
+    const chosen = await dialog.showSaveDialog({ title: "Save response", defaultPath: fileName(suggestedName) });
+    if (chosen.canceled || chosen.filePath === "") return ok(null);
+    const written = await saveStream(content.value, chosen.filePath);
+    return written.ok ? ok({ name: basename(chosen.filePath), bytes: written.value.bytes }) : written;
+  },
+});
+
+/** A name that came from a server is a suggestion only: no folders, no control characters, not hidden, not long. */
+function fileName(suggested: string): string {
+  const plain = suggested.replaceAll(/[\p{C}/\\:*?"<>|]/gu, "_").replace(/^[.\s]+/, "").slice(0, 100);
+  return plain === "" ? "response" : plain;
+}

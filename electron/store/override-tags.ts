@@ -1,0 +1,95 @@
+import { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
+
+const prefix = "wb:";
+const sessionPrefix = "wb:session=";
+
+/** What the tags of a request say about its delivery, and which of ours say nothing we can use. */
+export interface TagReading {
+  readonly session: string | null;
+  readonly overrides: PolicyOverrides;
+  readonly problems: readonly string[];
+}
+
+/** A tag per value: `wb:session=NAME`, and `wb:timeouts.readMs=2000` with JSON after the `=`. */
+export function readTags(tags: readonly string[]): TagReading {
+  let overrides: PolicyOverrides = {};
+  const problems: string[] = [];
+  const session = tags.find((tag) => tag.startsWith(sessionPrefix))?.slice(sessionPrefix.length) ?? null;
+  for (const tag of tags) {
+    if (!tag.startsWith(prefix) || tag.startsWith(sessionPrefix)) continue;
+    const more = withTag(overrides, tag);
+    if (more === null) problems.push(`the tag ${tag} has no effect: it is no setting, or not a value it can have`);
+    else overrides = more;
+  }
+  return { session: session === "" ? null : session, overrides, problems };
+}
+
+/** The tags of a request after its session or overrides changed. Tags that did not change stay where and as they are. */
+export function changeTags(
+  tags: readonly string[],
+  before: Pick<TagReading, "session" | "overrides">,
+  after: Pick<TagReading, "session" | "overrides">,
+): readonly string[] {
+  const old = tagsOf(before);
+  const wanted = tagsOf(after);
+  const left = new Map(wanted);
+  const kept = tags.flatMap((tag) => {
+    const path = pathOf(tag);
+    if (path === null) return [tag];
+    const now = left.get(path);
+    left.delete(path);
+    if (now === undefined) return old.has(path) || wanted.has(path) ? [] : [tag];
+    return [old.get(path) === now && isInForce(tag) ? tag : now];
+  });
+  return [...kept, ...left.values()];
+}
+
+const isInForce = (tag: string): boolean => tag.startsWith(sessionPrefix) || withTag({}, tag) !== null;
+
+/** Tags by the path they set; a session's path is `session`. */
+function tagsOf({ session, overrides }: Pick<TagReading, "session" | "overrides">): ReadonlyMap<string, string> {
+  const tags = new Map(session === null ? [] : [["session", sessionPrefix + session]]);
+  for (const [path, value] of leavesOf(overrides)) tags.set(path, `${prefix}${path}=${JSON.stringify(value)}`);
+  return tags;
+}
+
+/** Every single value that is set, by its path: `timeouts.readMs`, `proxy`. */
+export function leavesOf(overrides: PolicyOverrides): ReadonlyMap<string, unknown> {
+  const leaves = new Map<string, unknown>();
+  for (const [group, value] of Object.entries(overrides)) {
+    if (typeof value !== "object" || value === null) {
+      if (value !== undefined) leaves.set(group, value);
+      continue;
+    }
+    for (const [name, leaf] of Object.entries(value)) if (leaf !== undefined) leaves.set(`${group}.${name}`, leaf);
+  }
+  return leaves;
+}
+
+function pathOf(tag: string): string | null {
+  if (!tag.startsWith(prefix)) return null;
+  const end = tag.indexOf("=");
+  return end < 0 ? null : tag.slice(prefix.length, end);
+}
+
+function withTag(overrides: PolicyOverrides, tag: string): PolicyOverrides | null {
+  const path = pathOf(tag);
+  const value = path === null ? undefined : jsonOf(tag.slice(prefix.length + path.length + 1));
+  if (path === null || value === undefined) return null;
+  const [group = "", name, ...rest] = path.split(".");
+  if (rest.length > 0) return null;
+  const groups = new Map<string, unknown>(Object.entries(overrides));
+  const sofar = groups.get(group);
+  groups.set(group, name === undefined ? value : { ...(typeof sofar === "object" ? sofar : {}), [name]: value });
+  const read = PolicyOverrides.safeParse(Object.fromEntries(groups));
+  return read.success ? read.data : null;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

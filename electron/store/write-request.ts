@@ -1,0 +1,130 @@
+import { Document, isScalar, type Scalar } from "yaml";
+import { defaultPolicy, type PolicyOverrides, withOverrides } from "#shared/policy/delivery-policy.ts";
+import type { Content, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
+import { ownList, ownMap, remove, setPlain, setText, textScalar } from "./edit-yaml.ts";
+import { changeTags, leavesOf } from "./override-tags.ts";
+import { projected } from "./read-request.ts";
+import { writeAuth } from "./request-auth.ts";
+import { type FileReferences, mediaTypeRow, writeContent } from "./request-content.ts";
+import { readRows, setProse, writeRows } from "./request-rows.ts";
+import { listAt, type Tree, treeAt } from "./yaml-text.ts";
+
+/** A request that has nothing in it yet, laid out as all our files are. */
+export function newRequestDocument(sequence: number): Document {
+  const document = new Document({
+    info: { name: "", type: "http", seq: sequence },
+    http: { method: "GET", url: "" },
+    settings: {
+      encodeUrl: true,
+      timeout: projected.timeout,
+      followRedirects: true,
+      maxRedirects: projected.maxRedirects,
+      forwardAuthorizationHeader: false,
+    },
+  });
+  spaceBefore(document, "http");
+  spaceBefore(document, "settings");
+  return document;
+}
+
+export interface DraftChange {
+  /** What the document says now. */
+  readonly tree: Tree;
+  readonly before: RequestDraft;
+  readonly draft: RequestDraft;
+}
+
+/** Makes the document say `draft`. Only what differs from `before` is touched. */
+export function writeDraft(
+  document: Document,
+  { tree, before, draft }: DraftChange,
+  referenceOf: FileReferences,
+): void {
+  const http = treeAt(tree, "http");
+  if (draft.name !== before.name) setText(document, ["info", "name"], draft.name);
+  writeTags(document, tree, { before, draft });
+  if (draft.method !== before.method) setText(document, ["http", "method"], draft.method);
+  if (draft.url !== before.url) setText(document, ["http", "url"], draft.url);
+  if (!sameRows(draft.params, before.params)) {
+    const placed = readRows(http, ["params"], "query");
+    writeRows(document, ["http", "params"], { before: placed, rows: draft.params, type: "query" });
+  }
+  const headers = fileHeaders(draft);
+  if (!sameRows(headers, fileHeaders(before))) {
+    writeRows(document, ["http", "headers"], { before: readRows(http, ["headers"]), rows: headers });
+  }
+  if (!sameContent(draft.content, before.content)) writeContent(document, http, draft.content, referenceOf);
+  if (JSON.stringify(draft.auth) !== JSON.stringify(before.auth)) writeAuth(document, before.auth, draft.auth);
+  writeSettings(document, before.overrides, draft.overrides);
+  if (draft.docs !== before.docs) writeDocs(document, draft.docs);
+}
+
+/** The headers of the file: those of the table, and the one that carries the media type of the content. */
+function fileHeaders({ headers, content }: RequestDraft): readonly Row[] {
+  const row = mediaTypeRow(content);
+  return row === null ? headers : [...headers, row];
+}
+
+const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
+  a.length === b.length &&
+  a.every((row, index) => {
+    const other = b[index];
+    return (
+      row.name === other?.name && row.value === other.value && row.use === other.use && row.note === other.note
+    );
+  });
+
+/** A file is the same by its id: its size is no part of the request. */
+function sameContent(a: Content, b: Content): boolean {
+  if (a.kind === "file" && b.kind === "file") return a.file?.id === b.file?.id && a.mediaType === b.mediaType;
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function writeTags(document: Document, tree: Tree, { before, draft }: Pick<DraftChange, "before" | "draft">): void {
+  const listed = listAt(tree, "info", "tags");
+  const tags = listed.filter((tag) => typeof tag === "string");
+  const isSame = draft.session === before.session && sameOverrides(before.overrides, draft.overrides);
+  if (isSame) return;
+  const wanted = changeTags(tags, before, draft);
+  if (wanted.length === tags.length && wanted.every((tag, index) => tag === tags[index])) return;
+  const list = ownList(document, ["info", "tags"]);
+  const old = new Map(list.items.map((item, at) => [listed[at], item]));
+  const others = list.items.filter((_, at) => typeof listed[at] !== "string");
+  list.items = [...wanted.map((tag) => old.get(tag) ?? textScalar(tag)), ...others];
+  if (list.items.length === 0) remove(document, ["info", "tags"]);
+}
+
+function sameOverrides(a: PolicyOverrides, b: PolicyOverrides): boolean {
+  const [one, other] = [leavesOf(a), leavesOf(b)];
+  return one.size === other.size && [...one].every(([path, value]) => JSON.stringify(other.get(path)) === JSON.stringify(value));
+}
+
+/** Says to other readers of the file what OpenCollection has words for. */
+function writeSettings(document: Document, before: PolicyOverrides, after: PolicyOverrides): void {
+  const old = settingsOf(before);
+  for (const [key, value] of settingsOf(after)) {
+    if (old.get(key) !== value) setPlain(document, ["settings", key], value);
+  }
+}
+
+function settingsOf(overrides: PolicyOverrides): ReadonlyMap<string, number | boolean> {
+  const { timeouts, redirects } = withOverrides(defaultPolicy, overrides);
+  return new Map<string, number | boolean>([
+    // Without a limit it is 0, which is for ever.
+    ["timeout", timeouts.totalMs ?? 0],
+    ["followRedirects", redirects.follow],
+    ["maxRedirects", redirects.limit],
+  ]);
+}
+
+function writeDocs(document: Document, docs: string): void {
+  const isNew = !document.has("docs");
+  setProse(document, ["docs"], docs);
+  if (isNew) spaceBefore(document, "docs");
+}
+
+function spaceBefore(document: Document, key: string): void {
+  const pair = ownMap(document, []).items.find((item) => isScalar(item.key) && item.key.value === key);
+  // `isScalar` was just asked of the same key.
+  if (pair) (pair.key as Scalar).spaceBefore = true;
+}

@@ -1,0 +1,44 @@
+import { Plus } from "lucide-react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { shortcutLabel } from "#renderer/lib/keys.ts";
+import { activate, activateBeside, closeTab, openNewRequest, type OpenTab, useTabs } from "#renderer/state/tabs.ts";
+import { IconButton } from "#renderer/ui/icon-button.tsx";
+import { OpenTabButton } from "./open-tab-button.tsx";
+import styles from "./open-tabs.module.css";
+
+export function OpenTabs() {
+  const tabs = useTabs((state) => state.tabs);
+  const activeTab = useTabs((state) => state.activeTab);
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [activeTab, tabs.length]);
+
+  return (
+    <div className={styles.bar}>
+      <div ref={list} role="tablist" aria-label="Open requests" className={styles.list} onKeyDown={(event) => moveByKey(event, tabs)}>
+        {tabs.map((tab) => (
+          <OpenTabButton key={tab.id} tab={tab} isActive={tab.id === activeTab} />
+        ))}
+      </div>
+      <IconButton label="New tab" title={`New tab (${shortcutLabel({ key: "t" })})`} icon={Plus} className={styles.add} onClick={openNewRequest} />
+    </div>
+  );
+}
+
+function moveByKey(event: KeyboardEvent<HTMLDivElement>, tabs: readonly OpenTab[]): void {
+  const { activeTab } = useTabs.getState();
+  const list = event.currentTarget;
+  const focusActive = (): void => {
+    requestAnimationFrame(() => list.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
+  };
+  if (event.key === "ArrowRight") activateBeside(1);
+  else if (event.key === "ArrowLeft") activateBeside(-1);
+  else if (event.key === "Home") activate(tabs[0]?.id ?? null);
+  else if (event.key === "End") activate(tabs.at(-1)?.id ?? null);
+  else if (event.key === "Delete" && activeTab !== null) closeTab(activeTab);
+  else return;
+  event.preventDefault();
+  focusActive();
+}

@@ -1,0 +1,29 @@
+import { FilePlus, FolderPlus } from "lucide-react";
+import { openDialog } from "#renderer/state/dialogs.ts";
+import { openNewRequest } from "#renderer/state/tabs.ts";
+import { isOpen, useWorkspace } from "#renderer/state/workspace.ts";
+import { IconButton } from "#renderer/ui/icon-button.tsx";
+import { Collections } from "./collections.tsx";
+import { NoWorkspace } from "./no-workspace.tsx";
+import { SessionList } from "./session-list.tsx";
+import styles from "./sidebar.module.css";
+import { WorkspaceProblems } from "./workspace-problems.tsx";
+
+export function Sidebar() {
+  const hasWorkspace = useWorkspace(isOpen);
+  return (
+    <nav aria-label="Workspace" className={styles.sidebar}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>Collections</h2>
+        <IconButton label="New request" icon={FilePlus} onClick={openNewRequest} />
+        <IconButton label="New folder" icon={FolderPlus} disabled={!hasWorkspace} onClick={() => openDialog({ kind: "new-folder" })} />
+      </div>
+      {hasWorkspace ? <Collections /> : <NoWorkspace />}
+      <WorkspaceProblems />
+      <h2 className={styles.head}>
+        <span className={styles.title}>Sessions</span>
+      </h2>
+      <SessionList />
+    </nav>
+  );
+}

@@ -1,0 +1,32 @@
+import type { TabId } from "#shared/ids.ts";
+import { folderNames, itemsOf, useWorkspace } from "#renderer/state/workspace.ts";
+import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
+import { MethodField } from "./method-field.tsx";
+import { SendButton } from "./send-button.tsx";
+import { SessionChips } from "./session-chips.tsx";
+import styles from "./target.module.css";
+import { UrlField } from "./url-field.tsx";
+
+/** Where a request goes and how: its place, method, URL, and what its session makes of it. */
+export function TargetBar({ tabId }: { readonly tabId: TabId }) {
+  const tab = useTabs(requestTabOf(tabId));
+  const items = useWorkspace(itemsOf);
+  if (tab === undefined) return null;
+  const path = [...folderNames(items, tab.itemId), tab.draft.name].join(" / ");
+  return (
+    <div className={styles.target}>
+      <p className={styles.path} title={path}>
+        {path}
+        {tab.itemId === null && <span className={styles.unsaved}> · not saved to a file yet</span>}
+      </p>
+      <div className={styles.line}>
+        <div className={styles.field}>
+          <MethodField tabId={tabId} />
+          <UrlField tabId={tabId} />
+        </div>
+        <SendButton tabId={tabId} />
+      </div>
+      <SessionChips tabId={tabId} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { Search } from "lucide-react";
+import { openDialog } from "#renderer/state/dialogs.ts";
+import { shortcutLabel } from "#renderer/lib/keys.ts";
+import { Keys } from "#renderer/ui/keys.tsx";
+import { EnvironmentSelect } from "./environment-select.tsx";
+import { KeychainState } from "./keychain-state.tsx";
+import { ThemeMenu } from "./theme-menu.tsx";
+import styles from "./top-bar.module.css";
+import { WorkspaceMenu } from "./workspace-menu.tsx";
+
+export function TopBar() {
+  return (
+    <header className={styles.bar}>
+      <div className={styles.side}>
+        <WorkspaceMenu />
+      </div>
+      <button type="button" aria-label="Command palette" className={styles.palette} onClick={() => openDialog({ kind: "palette" })}>
+        <Search size={13} aria-hidden />
+        <span className={styles.hint}>Go to request, run command…</span>
+        <Keys text={shortcutLabel({ key: "k" })} />
+      </button>
+      <div className={styles.end}>
+        <EnvironmentSelect />
+        <KeychainState />
+        <ThemeMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,69 @@
+import { create } from "zustand";
+import { ask } from "#renderer/lib/ipc.ts";
+import type { Bench } from "#shared/workbench/bench.ts";
+import { useEnvironment } from "./environment.ts";
+import { useLayout } from "./layout.ts";
+import { toKeptTab, toRequestTab, useTabs } from "./tabs.ts";
+
+/** Whether what is on the screen is on the disk as well. */
+export type Keeping = "kept" | "changed" | "failed";
+
+interface State {
+  readonly keeping: Keeping;
+}
+
+export const useBench = create<State>(() => ({ keeping: "kept" }));
+
+export const keepingOf = ({ keeping }: State): Keeping => keeping;
+
+/** From the last change of a burst until it is written, milliseconds. */
+const restMs = 300;
+
+export async function restoreBench(): Promise<void> {
+  const reply = await ask["bench.read"]({});
+  if (!reply.ok) return;
+  const { tabs, activeTab, environment, theme, splits, collapsed } = reply.value;
+  useTabs.setState({ tabs: tabs.map(toRequestTab), activeTab });
+  useEnvironment.setState({ environment });
+  useLayout.setState({ theme, splits, collapsed });
+}
+
+/** Keeps tabs, drafts and layout a moment after every change, and at once when the window is left. */
+export function keepBench(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let changes = 0;
+  let written = JSON.stringify(currentBench());
+  const keep = async (): Promise<void> => {
+    clearTimeout(timer);
+    const before = changes;
+    const bench = currentBench();
+    const text = JSON.stringify(bench);
+    const isKept = text === written || (await ask["bench.keep"]({ bench })).ok;
+    if (isKept) written = text;
+    useBench.setState({ keeping: !isKept ? "failed" : changes === before ? "kept" : "changed" });
+  };
+  const changed = (): void => {
+    changes += 1;
+    useBench.setState({ keeping: "changed" });
+    clearTimeout(timer);
+    timer = setTimeout(() => void keep(), restMs);
+  };
+  for (const store of [useTabs, useLayout, useEnvironment]) store.subscribe(changed);
+  document.addEventListener("visibilitychange", () => {
+    if (useBench.getState().keeping !== "kept") void keep();
+  });
+}
+
+function currentBench(): Bench {
+  const { tabs, activeTab } = useTabs.getState();
+  const { theme, splits, collapsed } = useLayout.getState();
+  const kept = tabs.filter((tab) => tab.kind === "request").map(toKeptTab);
+  return {
+    tabs: kept,
+    activeTab: kept.some(({ id }) => id === activeTab) ? activeTab : null,
+    environment: useEnvironment.getState().environment,
+    theme,
+    splits,
+    collapsed,
+  };
+}

@@ -1,0 +1,24 @@
+import { create } from "zustand";
+import type { TabId } from "#shared/ids.ts";
+import type { FileError } from "#shared/workbench/workspace.ts";
+
+export type OpenDialog =
+  | { readonly kind: "none" }
+  | { readonly kind: "palette" }
+  | { readonly kind: "connections" }
+  | { readonly kind: "new-folder" }
+  | { readonly kind: "close-tab"; readonly tabId: TabId }
+  | { readonly kind: "save-new"; readonly tabId: TabId; readonly thenClose: boolean }
+  | { readonly kind: "file-problem"; readonly title: string; readonly error: FileError; readonly tabId: TabId | null };
+
+interface State {
+  readonly dialog: OpenDialog;
+}
+
+export const useDialogs = create<State>(() => ({ dialog: { kind: "none" } }));
+
+export const openDialogOf = ({ dialog }: State): OpenDialog => dialog;
+
+export const openDialog = (dialog: OpenDialog): void => useDialogs.setState({ dialog });
+
+export const closeDialog = (): void => useDialogs.setState({ dialog: { kind: "none" } });

@@ -1,0 +1,98 @@
+import { create } from "zustand";
+import { ask } from "#renderer/lib/ipc.ts";
+import { newExchangeId } from "#renderer/lib/new-id.ts";
+import type { Exchange, Progress } from "#shared/http/exchange.ts";
+import type { PrepareError } from "#shared/http/send-error.ts";
+import type { ExchangeId, TabId } from "#shared/ids.ts";
+import type { News } from "#shared/ipc/bridge.ts";
+import type { RequestDraft } from "#shared/workbench/request-draft.ts";
+import { dropContent } from "./contents.ts";
+import { useEnvironment } from "./environment.ts";
+import { secretsSettled } from "./keychain.ts";
+import { requestTabOf, useTabs } from "./tabs.ts";
+
+/** What became of the last send of a tab. `crashed` is a bug of ours, not a failure of the request. */
+export type Sending =
+  | { readonly phase: "idle" }
+  | {
+      readonly phase: "sending";
+      readonly exchangeId: ExchangeId;
+      /** By the clock of the window, milliseconds since the epoch. */
+      readonly startedAt: number;
+      readonly progress: Progress | null;
+      readonly progressAt: number;
+    }
+  | {
+      readonly phase: "done";
+      readonly exchange: Exchange;
+      /** As it was when it was sent. */
+      readonly draft: RequestDraft;
+    }
+  | { readonly phase: "refused"; readonly error: PrepareError }
+  | { readonly phase: "crashed"; readonly detail: string };
+
+interface State {
+  readonly byTab: Readonly<Partial<Record<TabId, Sending>>>;
+}
+
+export const useExchanges = create<State>(() => ({ byTab: {} }));
+
+const idle: Sending = { phase: "idle" };
+
+export const sendingOf =
+  (id: TabId) =>
+  ({ byTab }: State): Sending =>
+    byTab[id] ?? idle;
+
+/** The exchange of a tab, once it is over. */
+export const exchangeOf =
+  (id: TabId) =>
+  (state: State): Exchange | null => {
+    const sending = sendingOf(id)(state);
+    return sending.phase === "done" ? sending.exchange : null;
+  };
+
+/** The draft an exchange was made from. */
+export const sentDraftOf =
+  (id: TabId) =>
+  (state: State): RequestDraft | null => {
+    const sending = sendingOf(id)(state);
+    return sending.phase === "done" ? sending.draft : null;
+  };
+
+const put = (id: TabId, sending: Sending): void => useExchanges.setState(({ byTab }) => ({ byTab: { ...byTab, [id]: sending } }));
+
+export async function send(id: TabId): Promise<void> {
+  await secretsSettled();
+  const tab = requestTabOf(id)(useTabs.getState());
+  const before = sendingOf(id)(useExchanges.getState());
+  if (tab === undefined || before.phase === "sending") return;
+  if (before.phase === "done") dropContent(before.exchange.id);
+  const exchangeId = newExchangeId();
+  const now = Date.now();
+  put(id, { phase: "sending", exchangeId, startedAt: now, progress: null, progressAt: now });
+  const { environment } = useEnvironment.getState();
+  try {
+    const reply = await ask["exchange.send"]({ exchangeId, draft: tab.draft, environment });
+    put(id, reply.ok ? { phase: "done", exchange: reply.value, draft: tab.draft } : { phase: "refused", error: reply.error });
+  } catch (error) {
+    put(id, { phase: "crashed", detail: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+export async function cancel(id: TabId): Promise<void> {
+  const sending = sendingOf(id)(useExchanges.getState());
+  if (sending.phase === "sending") await ask["exchange.abort"]({ exchangeId: sending.exchangeId });
+}
+
+export function receiveProgress({ exchangeId, progress }: News<"exchange.progressed">): void {
+  useExchanges.setState(({ byTab }) => ({
+    byTab: Object.fromEntries(
+      Object.entries(byTab).map(([id, sending]) =>
+        sending?.phase === "sending" && sending.exchangeId === exchangeId
+          ? [id, { ...sending, progress, progressAt: Date.now() }]
+          : [id, sending],
+      ),
+    ),
+  }));
+}

@@ -1,0 +1,20 @@
+import { create } from "zustand";
+import { ask } from "#renderer/lib/ipc.ts";
+import type { PoolView } from "#shared/workbench/pool-view.ts";
+
+interface State {
+  readonly pool: PoolView;
+}
+
+export const usePool = create<State>(() => ({ pool: { connections: [], origins: [] } }));
+
+export const poolOf = ({ pool }: State): PoolView => pool;
+
+export const receivePool = (pool: PoolView): void => usePool.setState({ pool });
+
+export async function readPool(): Promise<void> {
+  const reply = await ask["pool.read"]({});
+  if (reply.ok) receivePool(reply.value);
+}
+
+export const closeConnection = async (connectionId: number): Promise<void> => void (await ask["pool.close"]({ connectionId }));

@@ -1,0 +1,40 @@
+import type { Session } from "#shared/policy/session.ts";
+import { inspect } from "#shared/risks/inspect.ts";
+import type { Fix, Risk } from "#shared/risks/risk.ts";
+import type { SecretError } from "#shared/workbench/keychain.ts";
+import type { TabId } from "#shared/ids.ts";
+import type { RequestDraft } from "#shared/workbench/request-draft.ts";
+import type { Environment } from "#shared/workbench/workspace.ts";
+import { edit } from "./draft-edits.ts";
+import { scopeOf } from "./environment.ts";
+import { keepSecret } from "./keychain.ts";
+import { inForce } from "./session-in-force.ts";
+
+interface Circumstances {
+  readonly draft: RequestDraft;
+  readonly sessions: readonly Session[];
+  readonly environments: readonly Environment[];
+  readonly environment: string | null;
+}
+
+const found = new WeakMap<RequestDraft, { readonly within: Omit<Circumstances, "draft">; readonly risks: readonly Risk[] }>();
+
+/** The risks of a draft in its circumstances. The last answer for a draft is remembered: several views ask. */
+export function risksOf({ draft, ...within }: Circumstances): readonly Risk[] {
+  const known = found.get(draft);
+  const { sessions, environments, environment } = within;
+  const isSame =
+    known?.within.sessions === sessions && known.within.environments === environments && known.within.environment === environment;
+  if (known !== undefined && isSame) return known.risks;
+  const { session, policy } = inForce(sessions, draft);
+  const risks = inspect({ draft, session, policy, scope: scopeOf(environments, environment) });
+  found.set(draft, { within, risks });
+  return risks;
+}
+
+/** Mends a risk; `null` when it is done. A value goes to the keychain first, and only then out of the draft. */
+export async function applyFix(id: TabId, fix: Fix): Promise<SecretError | null> {
+  if (fix.kind === "move-to-keychain") return keepSecret(fix.secretName, fix.value, () => edit(id, fix.edit));
+  edit(id, fix.edit);
+  return null;
+}

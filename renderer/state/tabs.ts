@@ -1,0 +1,111 @@
+import { create } from "zustand";
+import { newTabId } from "#renderer/lib/new-id.ts";
+import type { ItemId, TabId } from "#shared/ids.ts";
+import type { Tab } from "#shared/workbench/bench.ts";
+import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
+import type { RequestFile } from "#shared/workbench/workspace.ts";
+import { openDialog } from "./dialogs.ts";
+
+/** An open request with its edits, so that they can be taken back. */
+export interface RequestTab extends Tab {
+  readonly kind: "request";
+  readonly past: readonly RequestDraft[];
+  readonly future: readonly RequestDraft[];
+  /** Where the last edit was made: more typing there is the same step back. */
+  readonly lastPlace: string | null;
+}
+
+/** A file that cannot be read as a request: its text is shown, never changed. */
+export interface BrokenTab {
+  readonly kind: "broken";
+  readonly id: TabId;
+  readonly itemId: ItemId;
+  readonly name: string;
+  readonly file: Extract<RequestFile, { kind: "broken" }>;
+}
+
+export type OpenTab = RequestTab | BrokenTab;
+
+interface State {
+  readonly tabs: readonly OpenTab[];
+  readonly activeTab: TabId | null;
+}
+
+export const useTabs = create<State>(() => ({ tabs: [], activeTab: null }));
+
+export const tabOf =
+  (id: TabId | null) =>
+  ({ tabs }: State): OpenTab | undefined =>
+    tabs.find((tab) => tab.id === id);
+
+export const requestTabOf =
+  (id: TabId | null) =>
+  (state: State): RequestTab | undefined => {
+    const tab = tabOf(id)(state);
+    return tab?.kind === "request" ? tab : undefined;
+  };
+
+export const activeTabOf = (state: State): OpenTab | undefined => tabOf(state.activeTab)(state);
+
+export const nameOf = (tab: OpenTab): string => (tab.kind === "request" ? tab.draft.name : tab.name);
+
+/** Whether closing the tab would lose something. */
+export function isDirty(tab: OpenTab): boolean {
+  if (tab.kind === "broken") return false;
+  const base = tab.saved ?? emptyDraft;
+  return tab.draft !== base && JSON.stringify(tab.draft) !== JSON.stringify(base);
+}
+
+/** A tab as the bench keeps it, opened. */
+export const toRequestTab = (tab: Tab): RequestTab => ({ ...tab, kind: "request", past: [], future: [], lastPlace: null });
+
+/** What of a tab is kept over a restart. */
+export const toKeptTab = ({ id, itemId, draft, saved, version, withheld }: RequestTab): Tab => ({
+  id,
+  itemId,
+  draft,
+  saved,
+  version,
+  withheld,
+});
+
+export const activate = (id: TabId | null): void => useTabs.setState({ activeTab: id });
+
+export function addTab(tab: OpenTab): void {
+  useTabs.setState(({ tabs }) => ({ tabs: [...tabs, tab], activeTab: tab.id }));
+}
+
+export function openNewRequest(): void {
+  addTab(toRequestTab({ id: newTabId(), itemId: null, draft: emptyDraft, saved: null, version: null, withheld: [] }));
+}
+
+/** Puts a changed tab in the place of the one with its id. */
+export function replaceTab(id: TabId, change: (tab: RequestTab) => RequestTab): void {
+  useTabs.setState(({ tabs }) => ({ tabs: tabs.map((tab) => (tab.id === id && tab.kind === "request" ? change(tab) : tab)) }));
+}
+
+/** The tab beside it becomes the active one. */
+export function discardTab(id: TabId): void {
+  useTabs.setState(({ tabs, activeTab }) => {
+    const index = tabs.findIndex((tab) => tab.id === id);
+    const left = tabs.filter((tab) => tab.id !== id);
+    if (activeTab !== id) return { tabs: left };
+    return { tabs: left, activeTab: left[Math.min(index, left.length - 1)]?.id ?? null };
+  });
+}
+
+/** Closes the tab, after asking where something would be lost. */
+export function closeTab(id: TabId): void {
+  const tab = tabOf(id)(useTabs.getState());
+  if (tab === undefined) return;
+  if (isDirty(tab)) openDialog({ kind: "close-tab", tabId: id });
+  else discardTab(id);
+}
+
+/** The next tab to the right, or with -1 to the left, round the corner. */
+export function activateBeside(step: 1 | -1): void {
+  useTabs.setState(({ tabs, activeTab }) => {
+    const index = tabs.findIndex((tab) => tab.id === activeTab);
+    return { activeTab: tabs[(index + step + tabs.length) % tabs.length]?.id ?? null };
+  });
+}

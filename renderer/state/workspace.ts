@@ -1,0 +1,55 @@
+import { create } from "zustand";
+import { ask } from "#renderer/lib/ipc.ts";
+import type { ItemId } from "#shared/ids.ts";
+import { builtInSessions, type Session } from "#shared/policy/session.ts";
+import type { Environment, TreeItem, Workspace } from "#shared/workbench/workspace.ts";
+import { openDialog } from "./dialogs.ts";
+import { leaveWorkspace, refreshOpenFiles } from "./files.ts";
+
+interface State {
+  readonly workspace: Workspace | null;
+  /** What the search box of the sidebar holds. */
+  readonly filter: string;
+}
+
+export const useWorkspace = create<State>(() => ({ workspace: null, filter: "" }));
+
+const noItems: readonly TreeItem[] = [];
+const noEnvironments: readonly Environment[] = [];
+
+export const itemsOf = ({ workspace }: State): readonly TreeItem[] => workspace?.items ?? noItems;
+export const sessionsOf = ({ workspace }: State): readonly Session[] => workspace?.sessions ?? builtInSessions;
+export const environmentsOf = ({ workspace }: State): readonly Environment[] => workspace?.environments ?? noEnvironments;
+export const isOpen = ({ workspace }: State): boolean => workspace !== null;
+
+/** Names of the folders above an item, outermost first. */
+export function folderNames(items: readonly TreeItem[], itemId: ItemId | null): readonly string[] {
+  const item = items.find(({ id }) => id === itemId);
+  const parent = items.find(({ id }) => id === item?.parent);
+  return parent === undefined ? [] : [...folderNames(items, parent.id), parent.name];
+}
+
+export const filterRequests = (filter: string): void => useWorkspace.setState({ filter });
+
+/** Takes what main says about the folder, and reads again what is open and untouched. */
+export async function receiveWorkspace(workspace: Workspace | null): Promise<void> {
+  useWorkspace.setState({ workspace });
+  await refreshOpenFiles();
+}
+
+export async function chooseWorkspace(purpose: "open" | "create"): Promise<void> {
+  const reply = await ask["workspace.choose"]({ purpose });
+  if (!reply.ok) {
+    const title = purpose === "open" ? "The folder was not opened" : "The workspace was not made";
+    openDialog({ kind: "file-problem", title, error: reply.error, tabId: null });
+    return;
+  }
+  if (reply.value === null) return;
+  leaveWorkspace();
+  useWorkspace.setState({ workspace: reply.value, filter: "" });
+}
+
+export async function createFolder(name: string, parentId: ItemId | null): Promise<void> {
+  const reply = await ask["folder.create"]({ parentId, name });
+  if (!reply.ok) openDialog({ kind: "file-problem", title: "The folder was not made", error: reply.error, tabId: null });
+}

@@ -1,0 +1,83 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState, type Extension } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+export type Language = "json" | "text";
+
+/** Beyond this a syntax tree costs more than colours are worth, characters. */
+export const colourLimit = 3_000_000;
+
+export const languageOf = (language: Language): Extension => (language === "json" ? json() : []);
+
+const highlight = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--put)" },
+  { tag: tags.string, color: "var(--get)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--post)" },
+  { tag: tags.invalid, color: "var(--danger)" },
+]);
+
+const look = EditorView.theme({
+  "&": { height: "100%", fontSize: "12px", backgroundColor: "transparent", color: "var(--fg)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "1.55" },
+  ".cm-content": { caretColor: "var(--fg)", padding: "8px 0" },
+  ".cm-cursor": { borderLeftColor: "var(--fg)" },
+  ".cm-gutters": { backgroundColor: "var(--bg-panel)", color: "var(--fg-faint)", border: "none" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 6px 0 14px", minWidth: "38px" },
+  ".cm-foldGutter .cm-gutterElement": { width: "14px", cursor: "default" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--fg) 4%, transparent)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "color-mix(in srgb, var(--focus) 30%, transparent)",
+  },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
+    backgroundColor: "color-mix(in srgb, var(--accent) 25%, transparent)",
+    color: "inherit",
+  },
+  ".cm-foldPlaceholder": {
+    backgroundColor: "var(--bg-hover)",
+    border: "1px solid var(--line-strong)",
+    color: "var(--fg-muted)",
+    padding: "0 6px",
+  },
+  ".cm-panels": { backgroundColor: "var(--bg-raised)", color: "var(--fg)", fontFamily: "var(--font-ui)" },
+  ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--line)" },
+  ".cm-panel.cm-search": { padding: "6px 28px 6px 10px", fontSize: "12px" },
+  ".cm-panel.cm-search label": { fontSize: "12px" },
+  ".cm-textfield": { border: "1px solid var(--line-strong)", borderRadius: "4px", backgroundColor: "var(--bg-app)", fontSize: "12px" },
+  ".cm-button": {
+    backgroundImage: "none",
+    backgroundColor: "var(--bg-hover)",
+    border: "1px solid var(--line-strong)",
+    borderRadius: "4px",
+    fontSize: "12px",
+  },
+  ".cm-searchMatch": { backgroundColor: "color-mix(in srgb, var(--warn) 35%, transparent)" },
+  ".cm-searchMatch.cm-searchMatch-selected": { backgroundColor: "color-mix(in srgb, var(--warn) 70%, transparent)" },
+  ".cm-selectionMatch": { backgroundColor: "color-mix(in srgb, var(--accent) 18%, transparent)" },
+});
+
+/** All but the language: what the page's policy needs, how it looks, which keys it hears. */
+export function surroundings(label: string, readOnly: boolean): Extension {
+  return [
+    EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.content ?? ""),
+    EditorView.contentAttributes.of({ "aria-label": label, ...(readOnly ? { tabindex: "0", "aria-readonly": "true" } : {}) }),
+    EditorState.readOnly.of(readOnly),
+    EditorView.editable.of(!readOnly),
+    EditorState.tabSize.of(2),
+    lineNumbers(),
+    foldGutter({ openText: "▾", closedText: "▸" }),
+    drawSelection(),
+    history(),
+    bracketMatching(),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    readOnly ? EditorView.lineWrapping : [highlightActiveLine(), EditorView.lineWrapping],
+    syntaxHighlighting(highlight),
+    look,
+    keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
+  ];
+}

@@ -1,0 +1,152 @@
+// What is built, from what, into what: one Vite configuration per target, for the build and for the dev loop.
+import { existsSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { runnerImport } from "vite";
+
+/** @typedef {import("vite").InlineConfig} Config */
+
+const root = join(import.meta.dirname, "..");
+const contract = join(root, "shared", "ipc", "contract.ts");
+
+// Electron's half runs on the Node inside Electron, the command line on the user's: both are at least this.
+const nodeTarget = "node20";
+const chromeTarget = "chrome130";
+
+// The page gets a fresh nonce for every load (electron/windows/app-protocol.ts); the dev server uses this one as it is.
+const nonce = "__CSP_NONCE__";
+const devPolicy = [
+  "default-src 'none'",
+  `script-src 'self' 'nonce-${nonce}'`,
+  `style-src 'self' 'nonce-${nonce}'`,
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self' ws://127.0.0.1:*",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+].join("; ");
+
+/** Every target by name. @type {Readonly<Record<string, () => Config>>} */
+export const targets = {
+  main: () =>
+    nodeBuild({
+      entries: { main: "electron/main.ts", "keychain-process": "electron/vault/keychain-process.ts" },
+      outDir: "out/main",
+    }),
+  preload: () => preloadBuild(),
+  cli: () =>
+    nodeBuild({
+      entries: {
+        wirebench: "electron/cli/wirebench.ts",
+        "keychain-process": "electron/vault/keychain-process.ts",
+      },
+      outDir: "out/cli",
+    }),
+  renderer: () => rendererBuild(),
+};
+
+/** @param {{ entries: Record<string, string>, outDir: string }} what @returns {Config} */
+function nodeBuild({ entries, outDir }) {
+  return {
+    ...common(),
+    // Bundled whole, but for what has native code or is Electron itself: the packaged app needs no node_modules.
+    ssr: { noExternal: true, external: ["keytar"] },
+    build: {
+      ssr: true,
+      outDir: join(root, outDir),
+      emptyOutDir: true,
+      target: nodeTarget,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: inputs(entries),
+        external: ["electron", "keytar", ...builtinModules, /^node:/],
+        // Chunks lie beside the entries, so that import.meta.dirname means the same place in all of them.
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  };
+}
+
+/** @returns {Config} */
+function preloadBuild() {
+  const channels = contractChannels();
+  return {
+    ...common(),
+    plugins: [channels.plugin],
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: join(root, "out/preload"),
+      emptyOutDir: true,
+      target: chromeTarget,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: inputs({ preload: "electron/preload/index.ts" }),
+        external: ["electron"],
+        // CommonJS: a sandboxed preload can be nothing else.
+        output: { format: "cjs", entryFileNames: "preload.cjs", intro: channels.declaration },
+      },
+    },
+  };
+}
+
+/** @returns {Config} */
+function rendererBuild() {
+  return {
+    ...common(),
+    root: join(root, "renderer"),
+    base: "./",
+    plugins: [react()],
+    html: { cspNonce: nonce },
+    build: {
+      outDir: join(root, "out/renderer"),
+      emptyOutDir: true,
+      target: chromeTarget,
+      sourcemap: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0, // the policy allows no data: fonts
+      chunkSizeWarningLimit: 4000, // read from disk, not from a network
+    },
+    server: { host: "127.0.0.1", port: 0, headers: { "content-security-policy": devPolicy } },
+  };
+}
+
+function common() {
+  return /** @satisfies {Config} */ ({
+    configFile: /** @type {const} */ (false),
+    root,
+    cacheDir: join(root, "node_modules/.cache/vite"),
+    logLevel: /** @type {const} */ ("warn"),
+    publicDir: /** @type {const} */ (false),
+  });
+}
+
+/** @param {Record<string, string>} entries */
+function inputs(entries) {
+  return Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]));
+}
+
+/**
+ * Tells preload the names of the contract's calls and events as the constant CHANNELS. The names alone: with the
+ * contract itself preload would carry all of zod.
+ */
+function contractChannels() {
+  /** @type {Readonly<{ calls: readonly string[], events: readonly string[] }>} */
+  let channels = { calls: [], events: [] };
+  /** @type {import("vite").Plugin} */
+  const plugin = {
+    name: "wirebench:contract-channels",
+    async buildStart() {
+      if (!existsSync(contract)) throw new Error(`${contract} is missing: preload takes its names from it`);
+      const { module, dependencies } = await runnerImport(contract, { ...common(), logLevel: "error" });
+      const { calls, events } = /** @type {{ calls: object, events: object }} */ (module);
+      channels = { calls: Object.keys(calls), events: Object.keys(events) };
+      for (const file of [contract, ...dependencies]) this.addWatchFile(file);
+    },
+  };
+  return { plugin, declaration: () => `const CHANNELS = ${JSON.stringify(channels)};` };
+}

@@ -1,0 +1,139 @@
+import type { PrepareError } from "#shared/http/send-error.ts";
+import { unreachable } from "#shared/result.ts";
+import type { Explanation } from "./explanation.ts";
+
+type Of<K extends PrepareError["kind"]> = Extract<PrepareError, { kind: K }>;
+
+const listText = (names: readonly string[]): string => names.map((name) => `{{${name}}}`).join(", ");
+
+/** Why nothing was sent. */
+export function explainPrepare(error: PrepareError): Explanation {
+  switch (error.kind) {
+    case "variable-unresolved":
+      return {
+        title: error.names.length === 1 ? "A variable has no value" : "Variables have no value",
+        message: `${listText(error.names)} ${error.names.length === 1 ? "is" : "are"} not defined, so nothing was sent.`,
+        advice: "Choose an environment that defines it, add it there, or correct the name.",
+      };
+    case "variable-cycle":
+      return {
+        title: "Variables refer to one another in a circle",
+        message: `${error.path.slice(0, 8).join(" → ")}${error.path.length > 8 ? " → …" : ""} never comes to an end, so nothing was sent.`,
+        advice: "Give one of them a value that does not refer to the others.",
+      };
+    case "secret-unavailable":
+      return secretUnavailable(error);
+    case "target-invalid":
+      return targetInvalid(error);
+    case "field-invalid":
+      return fieldInvalid(error);
+    case "content-unreadable":
+      return contentUnreadable(error);
+    case "session-unknown":
+      return {
+        title: "There is no such session",
+        message: `The request asks for the session “${error.name}”, which this workspace does not have. Nothing was sent.`,
+        advice: "Choose another session, or add one of this name.",
+      };
+    case "authority-unreadable":
+      return {
+        title: "A certificate authority could not be read",
+        message: `${error.file}: ${error.detail}. Nothing was sent.`,
+        advice: "The file must hold certificates in PEM form: -----BEGIN CERTIFICATE-----.",
+      };
+    case "proxy-invalid":
+      return {
+        title: "The proxy is not an address",
+        message: `“${error.proxy}” cannot be used as a proxy. Nothing was sent.`,
+        advice: "Write it as http://host:port, https://host:port or socks5://host:port.",
+      };
+    default:
+      return unreachable(error);
+  }
+}
+
+function secretUnavailable({ name, because }: Of<"secret-unavailable">): Explanation {
+  const wanted = `The request needs the secret “${name}”, and`;
+  const reasons: Readonly<Record<typeof because, Pick<Explanation, "message" | "advice">>> = {
+    "not-stored": {
+      message: `${wanted} the keychain of this computer has none of that name.`,
+      advice: "Store it here, or correct the name: secrets never travel with a workspace.",
+    },
+    "keychain-locked": { message: `${wanted} the keychain is locked.`, advice: "Unlock it and send again." },
+    "keychain-absent": {
+      message: `${wanted} this computer has no keychain that answers.`,
+      advice: "Type the secret again: it is then held in memory until Wirebench closes.",
+    },
+    "keychain-silent": {
+      message: `${wanted} the keychain does not answer; perhaps its prompt waits behind another window.`,
+      advice: "Answer the prompt, or try the keychain again.",
+    },
+    "keychain-failed": {
+      message: `${wanted} the keychain answered with an error.`,
+      advice: "Try the keychain again.",
+    },
+  };
+  return { title: "A secret is not at hand", ...reasons[because] };
+}
+
+function targetInvalid({ input, because }: Of<"target-invalid">): Explanation {
+  const reasons: Readonly<Record<typeof because, readonly [message: string, advice: string]>> = {
+    empty: ["There is no URL yet.", "Type one, such as https://api.example.com/v1."],
+    "scheme-unknown": [
+      `“${input}” begins with a scheme that is not HTTP's.`,
+      "Begin with http:// or https://.",
+    ],
+    "host-missing": [`“${input}” names no host.`, "Write the host after the scheme: https://host/path."],
+    "port-invalid": [
+      `The port in “${input}” is not a number from 0 to 65535.`,
+      "Correct the number after the last colon of the host.",
+    ],
+    "control-character": [
+      "The URL contains a line break or another control character.",
+      "Remove it; pasted text often ends in one.",
+    ],
+  };
+  const [message, advice] = reasons[because];
+  return { title: "The URL cannot be sent to", message, advice };
+}
+
+function fieldInvalid({ name, because }: Of<"field-invalid">): Explanation {
+  switch (because) {
+    case "name-not-a-token":
+      return {
+        title: "A header's name is not allowed",
+        message: `“${name}” cannot be the name of a header. Nothing was sent.`,
+        advice:
+          "Names are made of letters, digits and - _ . ~ and the like; spaces and colons would end them.",
+      };
+    case "line-break-in-value":
+      return {
+        title: "A header contains a line break",
+        message: `The value of “${name}” would break its line and become another header. Nothing was sent.`,
+        advice: "Remove the line break, also from the variable or secret it may come from.",
+      };
+    case "method-not-a-token":
+      return {
+        title: "The method is not allowed",
+        message: `“${name}” cannot be a method. Nothing was sent.`,
+        advice: "A method is one word, such as GET or POST.",
+      };
+    default:
+      return unreachable(because);
+  }
+}
+
+function contentUnreadable({ file, because }: Of<"content-unreadable">): Explanation {
+  const reasons: Readonly<Record<typeof because, readonly [message: string, advice: string]>> = {
+    "not-chosen": ["No file is chosen for the body.", "Choose one, or another kind of body."],
+    "not-granted": [
+      `The request names ${file}, which lies outside its workspace.`,
+      "Choose the file yourself to allow it.",
+    ],
+    missing: [`${file} is not there any more.`, "Choose it anew."],
+    "not-a-file": [`${file} is a folder or a device, not a file.`, "Choose a file."],
+    "not-readable": [`${file} may not be read.`, "Give yourself the right to read it."],
+  };
+  const [message, advice] = reasons[because];
+  return { title: "The body could not be read", message: `${message} Nothing was sent.`, advice };
+}

@@ -1,0 +1,140 @@
+/** A folder, what may stand in it, and whom its lines may name. */
+export interface Room {
+  /** The folder itself; what lies deeper is another room. `*` stands for any one name: each is a room of its own. */
+  readonly folder: string;
+  /** The rooms it may import besides itself; `x/**` is x and all below it. */
+  readonly rooms: readonly string[];
+  /** The packages it may import, and Node's modules by name. */
+  readonly packages: readonly string[];
+  /** Packages that this one file alone may import. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** Where the folder is no home for others: the files it holds. */
+  readonly files?: readonly string[];
+}
+
+const bytes = ["node:buffer", "node:stream", "node:util", "node:zlib"];
+const files = ["node:fs", "node:path", "node:crypto"];
+
+/** Who may import whom. A room may always import itself; anything not granted here is refused. */
+export const rooms: readonly Room[] = [
+  // Thinks. Values and pure functions, for everyone.
+  { folder: "shared", rooms: ["shared/**"], packages: ["zod"] },
+  { folder: "shared/*", rooms: ["shared/**"], packages: ["zod"] },
+  { folder: "shared/risks/rules", rooms: ["shared/**"], packages: [] },
+
+  // Sends. Plain Node: knows no window, no file but the one it sends, no keychain.
+  {
+    folder: "electron/engine",
+    rooms: ["shared/**", "electron/engine/**"],
+    packages: [...bytes, "node:crypto", "node:perf_hooks", "node:timers"],
+  },
+  {
+    folder: "electron/engine/prepare",
+    rooms: ["shared/**", "electron/engine", "electron/engine/auth", "electron/engine/redaction"],
+    packages: [...bytes, "node:crypto"],
+    only: { "encode-content.ts": ["node:fs", "node:path"] },
+  },
+  {
+    folder: "electron/engine/auth",
+    rooms: ["shared/**", "electron/engine"],
+    packages: ["node:buffer", "node:crypto"],
+  },
+  {
+    folder: "electron/engine/steps",
+    rooms: ["shared/**", "electron/engine", "electron/engine/auth", "electron/engine/content"],
+    packages: ["node:buffer", "node:crypto", "tough-cookie"],
+  },
+  {
+    folder: "electron/engine/transport",
+    rooms: ["shared/**", "electron/engine", "electron/engine/content"],
+    packages: [...bytes, "node:crypto", "node:dns", "node:events", "node:net", "node:tls", "undici"],
+  },
+  {
+    folder: "electron/engine/redaction",
+    rooms: ["shared/**", "electron/engine"],
+    packages: ["node:buffer", "node:crypto"],
+  },
+  {
+    folder: "electron/engine/content",
+    rooms: ["shared/**", "electron/engine"],
+    packages: [...bytes, ...files, "node:events", "fzstd"],
+  },
+
+  // Keeps. Files on the disk, and what is in them.
+  { folder: "electron/store", rooms: ["shared/**"], packages: [...bytes, ...files, "node:timers", "yaml"] },
+
+  // Guards. Secrets, and the process that can be killed while a keychain does not answer.
+  {
+    folder: "electron/vault",
+    rooms: ["shared/**", "electron/processes"],
+    packages: [...bytes, ...files, "node:timers"],
+    only: { "keychain.ts": ["keytar"] },
+  },
+  {
+    folder: "electron/processes",
+    rooms: ["shared/**"],
+    packages: ["electron", "node:child_process", "node:path"],
+  },
+
+  // Speaks. The contract's calls and their answers.
+  { folder: "electron/ipc", rooms: ["shared/**"], packages: ["electron", "node:crypto"] },
+  {
+    folder: "electron/ipc/answers",
+    rooms: [
+      "shared/**",
+      "electron/ipc",
+      "electron/engine",
+      "electron/engine/content",
+      "electron/store",
+      "electron/vault",
+    ],
+    packages: ["electron", "node:buffer", "node:crypto", "node:path"],
+  },
+
+  // Opens. The window, its page and what it may not do; and the bridge into it.
+  { folder: "electron/windows", rooms: ["shared/**"], packages: ["electron", ...files] },
+  { folder: "electron/preload", rooms: ["shared/ipc"], packages: ["electron"], files: ["index.ts"] },
+
+  // Composes. Nobody imports these.
+  {
+    folder: "electron",
+    rooms: ["shared/**", "electron/**"],
+    packages: ["electron", "node:path", "node:process"],
+    files: ["main.ts"],
+  },
+  {
+    folder: "electron/cli",
+    rooms: ["shared/**", "electron/engine/**", "electron/store", "electron/vault", "electron/processes"],
+    packages: [...bytes, ...files, "node:process", "node:stream", "commander"],
+  },
+
+  // Shows. No Node, no network: app → features → state → lib; features → ui.
+  {
+    folder: "renderer",
+    rooms: ["renderer/**", "shared/**"],
+    packages: ["react", "react-dom", "@fontsource-variable/inter", "@fontsource-variable/jetbrains-mono"],
+    files: ["app.tsx", "app.module.css", "main.tsx", "index.html", "css-modules.d.ts"],
+  },
+  {
+    folder: "renderer/features/*",
+    rooms: ["shared/**", "renderer/state", "renderer/lib", "renderer/ui"],
+    packages: ["react", "lucide-react"],
+  },
+  { folder: "renderer/state", rooms: ["shared/**", "renderer/lib"], packages: ["zustand"] },
+  { folder: "renderer/lib", rooms: ["shared/**"], packages: [] },
+  {
+    folder: "renderer/ui",
+    rooms: ["renderer/lib"],
+    packages: [
+      "react",
+      "lucide-react",
+      "react-resizable-panels",
+      "@base-ui/react",
+      "@codemirror/*",
+      "@lezer/*",
+      "@headless-tree/*",
+      "@tanstack/react-virtual",
+    ],
+  },
+  { folder: "renderer/styles", rooms: [], packages: [] },
+];

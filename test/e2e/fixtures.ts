@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, type ElectronApplication, type Page, test as base } from "@playwright/test";
+import { Workbench } from "./pages/workbench.ts";
+
+/** A window of the built app on folders of its own, and the means to end and start it again. */
+export interface Bench {
+  readonly userData: string;
+  readonly workspace: string;
+  readonly env: Record<string, string>;
+  /** The window as it is now: another one after `restart`. */
+  readonly window: () => Workbench;
+  readonly app: () => ElectronApplication;
+  readonly restart: (how: "close" | "kill") => Promise<Workbench>;
+}
+
+interface Options {
+  /** Environment for the app, over that of the test run; an empty value takes a variable away. */
+  readonly appEnv: Record<string, string>;
+}
+
+interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+export const test = base.extend<{ bench: Bench } & Options>({
+  appEnv: [{}, { option: true }],
+  bench: async ({ appEnv }, use, info) => {
+    const folder = await mkdtemp(join(tmpdir(), "wirebench-e2e-"));
+    const userData = join(folder, "user-data");
+    const workspace = join(folder, "my-apis");
+    const env = environment({ ...appEnv, WIREBENCH_USER_DATA: userData, WIREBENCH_WORKSPACE: workspace });
+    let running = await launch(env);
+    const restart = async (how: "close" | "kill"): Promise<Workbench> => {
+      await stop(running, how);
+      running = await launch(env);
+      return new Workbench(running.page);
+    };
+    await use({ userData, workspace, env, window: () => new Workbench(running.page), app: () => running.app, restart });
+    if (info.status !== info.expectedStatus) {
+      const path = info.outputPath("app-trace.zip");
+      await running.app.context().tracing.stop({ path });
+      info.attachments.push({ name: "app trace", path, contentType: "application/zip" });
+      await running.page.screenshot({ path: info.outputPath("window.png") }).catch(() => undefined);
+    }
+    await stop(running, "close");
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+export { expect } from "@playwright/test";
+
+async function launch(env: Record<string, string>): Promise<Running> {
+  const app = await _electron.launch({ args: ["--disable-gpu", "."], env });
+  app.context().setDefaultTimeout(10_000);
+  await app.context().tracing.start({ screenshots: true, snapshots: true });
+  const page = await app.firstWindow();
+  await page.getByRole("button", { name: "Send" }).waitFor();
+  return { app, page };
+}
+
+async function stop({ app }: Running, how: "close" | "kill"): Promise<void> {
+  if (how === "close") return app.close();
+  const main = app.process();
+  const ended = new Promise((resolve) => main.once("exit", resolve));
+  main.kill("SIGKILL");
+  await ended;
+}
+
+function environment(over: Record<string, string>): Record<string, string> {
+  const all = Object.entries({ ...process.env, ...over });
+  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ""));
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  globalSetup: "./support/e2e-setup.ts",
+  // A launch each, so a test is never another's witness; two windows draw at once without starving each other.
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  forbidOnly: process.env["CI"] !== undefined,
+  reporter: [["list"]],
+  use: { screenshot: "only-on-failure" },
+  projects: [
+    { name: "built", testDir: "e2e", outputDir: "../test-results/built" },
+    // Unpacked once for all of them, and slower to start than the built one.
+    {
+      name: "packaged",
+      testDir: "packaged",
+      outputDir: "../test-results/packaged",
+      timeout: 120_000,
+      workers: 1,
+    },
+  ],
+});

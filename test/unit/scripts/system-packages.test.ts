@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { needsFor } from "#scripts/system-packages.mjs";
+
+const namesFor = (situation: { tests: boolean; hasDisplay: boolean }): readonly string[] =>
+  needsFor(situation).map(({ packages: [name] }) => name);
+
+test("on a desktop the window is all that is needed", () => {
+  const names = namesFor({ tests: false, hasDisplay: true });
+  expect(names).toContain("libsecret-1-0");
+  expect(names).not.toContain("xvfb");
+});
+
+test("without a display one is brought along, and a keyring", () => {
+  expect(namesFor({ tests: false, hasDisplay: false })).toEqual(
+    expect.arrayContaining(["xvfb", "gnome-keyring"]),
+  );
+});
+
+test("tests never use the desktop at hand, and need a server to ask", () => {
+  const names = namesFor({ tests: true, hasDisplay: true });
+  expect(names).toEqual(expect.arrayContaining(["xvfb", "dbus", "gnome-keyring", "python3-httpbin"]));
+});
