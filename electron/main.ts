@@ -11,7 +11,7 @@ import { poolAnswers } from "#electron/ipc/answers/pool.ts";
 import { secretAnswers } from "#electron/ipc/answers/secrets.ts";
 import { workspaceAnswers } from "#electron/ipc/answers/workspace.ts";
 import { broadcaster } from "#electron/ipc/broadcaster.ts";
-import { type Desk, openDesk } from "#electron/ipc/desk.ts";
+import { type Desk, openDesk } from "#electron/ipc/answers/desk.ts";
 import { answerCalls } from "#electron/ipc/router.ts";
 import { isTrustedFrame } from "#electron/ipc/trusted-sender.ts";
 import { startKeychainProcess } from "#electron/processes/keychain-utility.ts";

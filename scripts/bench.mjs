@@ -11,7 +11,11 @@ const wanted = named.length > 0 ? named : ["engine", "window"];
 
 /** @param {string} file */
 async function load(file) {
-  const { module } = await runnerImport(join(root, "test/bench", file), { root, configFile: false, logLevel: "error" });
+  const { module } = await runnerImport(join(root, "test/bench", file), {
+    root,
+    configFile: false,
+    logLevel: "error",
+  });
   return /** @type {Record<string, (root: string) => Promise<void>>} */ (module);
 }
 

@@ -22,6 +22,7 @@ const devPolicy = [
   `style-src 'self' 'nonce-${nonce}'`,
   "img-src 'self' data:",
   "font-src 'self'",
+  "worker-src 'self'",
   "connect-src 'self' ws://127.0.0.1:*",
   "base-uri 'none'",
   "form-action 'none'",

@@ -34,10 +34,17 @@ export function draftFromArguments(
 }
 
 /** `--retries` on a session that lists no statuses would retry none of them, which nobody who types it means. */
-export function withRetryStatuses(draft: RequestDraft, given: SendArguments, listed: readonly number[]): RequestDraft {
+export function withRetryStatuses(
+  draft: RequestDraft,
+  given: SendArguments,
+  listed: readonly number[],
+): RequestDraft {
   if (given.retries === undefined || given.retries === 0 || listed.length > 0) return draft;
   const { statusForcelist } = resilientRetries;
-  return { ...draft, overrides: { ...draft.overrides, retry: { ...draft.overrides.retry, statusForcelist } } };
+  return {
+    ...draft,
+    overrides: { ...draft.overrides, retry: { ...draft.overrides.retry, statusForcelist } },
+  };
 }
 
 function overridesFrom(given: SendArguments, base: PolicyOverrides): PolicyOverrides {

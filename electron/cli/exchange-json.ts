@@ -15,7 +15,9 @@ export function exchangeJson(exchange: Exchange): object {
     session: exchange.session,
     risks: exchange.risks,
     outcome: outcome.kind,
-    ...(outcome.kind === "response" ? { response: responseJson(outcome.response) } : { error: errorJson(outcome.error) }),
+    ...(outcome.kind === "response"
+      ? { response: responseJson(outcome.response) }
+      : { error: errorJson(outcome.error) }),
     attempts: exchange.attempts.map(attemptJson),
     totalMs: exchange.totalMs,
   };
@@ -59,7 +61,10 @@ function attemptJson(attempt: Attempt): object {
     url: attempt.url,
     method: attempt.method,
     startedMs: attempt.startedMs,
-    connection: connection === null ? null : { ...connection, ...given("alpn", connection.alpn), ...given("tls", connection.tls) },
+    connection:
+      connection === null
+        ? null
+        : { ...connection, ...given("alpn", connection.alpn), ...given("tls", connection.tls) },
     timings: attempt.timings,
     wire: {
       form: attempt.wire.form,

@@ -8,7 +8,10 @@ import type { Result } from "#shared/result.ts";
 import type { SecretRef } from "#shared/variables/scope.ts";
 
 /** The secrets of a workspace for a process without a window: nobody is there to answer a prompt for long. */
-export function keychainOf(workspaceId: string, store: Store): {
+export function keychainOf(
+  workspaceId: string,
+  store: Store,
+): {
   readonly read: (ref: SecretRef) => Promise<Result<string, SecretUnavailable>>;
   readonly close: () => void;
 } {

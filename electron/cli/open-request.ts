@@ -22,13 +22,24 @@ export interface OpenedRequest {
 }
 
 /** Finds the workspace and reads the request; fails with what a person can mend. */
-export async function openRequest({ target, workspace: named }: SendArguments): Promise<Result<OpenedRequest, string>> {
+export async function openRequest({
+  target,
+  workspace: named,
+}: SendArguments): Promise<Result<OpenedRequest, string>> {
   const isFile = /\.ya?ml$/i.test(target) && !/^https?:\/\//i.test(target);
   if (isFile && !(await exists(target))) return fail(`There is no file ${JSON.stringify(target)}.`);
   const folder = named ?? (isFile ? await workspaceAround(resolve(target)) : null);
   if (folder === null) {
-    if (isFile) return fail(`${JSON.stringify(target)} lies in no workspace: no opencollection.yml in any folder above it.`);
-    return ok({ draft: null, workspace: null, readSecret: async () => fail("not-stored"), close: async () => undefined });
+    if (isFile)
+      return fail(
+        `${JSON.stringify(target)} lies in no workspace: no opencollection.yml in any folder above it.`,
+      );
+    return ok({
+      draft: null,
+      workspace: null,
+      readSecret: async () => fail("not-stored"),
+      close: async () => undefined,
+    });
   }
   const userData = userDataFolder(process.env, process.platform);
   const store = await openStore(userData, Date.now());
@@ -50,7 +61,8 @@ export async function openRequest({ target, workspace: named }: SendArguments): 
 
 async function readDraft(workspace: OpenWorkspace, target: string): Promise<Result<RequestDraft, string>> {
   const itemId = await workspace.itemAt(resolve(target));
-  if (itemId === null) return fail(`${JSON.stringify(target)} is not a request of the workspace ${workspace.folder}.`);
+  if (itemId === null)
+    return fail(`${JSON.stringify(target)} is not a request of the workspace ${workspace.folder}.`);
   const file = await workspace.readRequest(itemId);
   if (!file.ok) return fail(explain(file.error).message);
   if (file.value.kind === "request") return ok(file.value.draft);
@@ -66,7 +78,8 @@ export async function commandLineFile(path: string): Promise<FileRef> {
 
 async function workspaceAround(file: string): Promise<string | null> {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    for (const name of ["opencollection.yml", "opencollection.yaml"]) if (await exists(join(folder, name))) return folder;
+    for (const name of ["opencollection.yml", "opencollection.yaml"])
+      if (await exists(join(folder, name))) return folder;
     if (folder === dirname(folder)) return null;
   }
 }

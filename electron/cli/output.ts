@@ -16,7 +16,11 @@ import { exchangeJson, refusalJson } from "./exchange-json.ts";
 import { exchangeLines } from "./report.ts";
 
 /** Prints or saves what was asked for, and says on standard error what happened. */
-export async function writeExchange(given: SendArguments, exchange: Exchange, contents: ContentStore): Promise<Result<void, string>> {
+export async function writeExchange(
+  given: SendArguments,
+  exchange: Exchange,
+  contents: ContentStore,
+): Promise<Result<void, string>> {
   const written = await writeForm(given, exchange, contents);
   if (given.quiet !== true) for (const line of exchangeLines(exchange)) process.stderr.write(`${line}\n`);
   return written;
@@ -25,14 +29,23 @@ export async function writeExchange(given: SendArguments, exchange: Exchange, co
 /** A request that was not sent still has an exchange to print, for programs that read one. */
 export async function writeRefusal(
   given: SendArguments,
-  refused: { readonly draft: RequestDraft; readonly session: Session; readonly risks: readonly RiskRecord[]; readonly error: PrepareError },
+  refused: {
+    readonly draft: RequestDraft;
+    readonly session: Session;
+    readonly risks: readonly RiskRecord[];
+    readonly error: PrepareError;
+  },
 ): Promise<void> {
   if (given.output !== "exchange") return;
   const { method, url } = refused.draft;
   await emit(given, Readable.from([jsonText(refusalJson({ method, url }, refused.session.name, refused))]));
 }
 
-function writeForm(given: SendArguments, exchange: Exchange, contents: ContentStore): Promise<Result<void, string>> {
+function writeForm(
+  given: SendArguments,
+  exchange: Exchange,
+  contents: ContentStore,
+): Promise<Result<void, string>> {
   switch (given.output) {
     case "exchange":
       return emit(given, Readable.from([jsonText(exchangeJson(exchange))]));
@@ -43,7 +56,11 @@ function writeForm(given: SendArguments, exchange: Exchange, contents: ContentSt
   }
 }
 
-async function writeBody(given: SendArguments, exchange: Exchange, contents: ContentStore): Promise<Result<void, string>> {
+async function writeBody(
+  given: SendArguments,
+  exchange: Exchange,
+  contents: ContentStore,
+): Promise<Result<void, string>> {
   if (exchange.outcome.kind !== "response") return ok(undefined);
   const { mediaType, decodedBytes } = exchange.outcome.response;
   const isText = mediaType === null || isTextType(mediaType);

@@ -16,7 +16,10 @@ export const riskLines = (risks: readonly RiskRecord[]): readonly string[] =>
 export function exchangeLines(exchange: Exchange): readonly string[] {
   const { attempts } = exchange;
   const last = attempts.at(-1);
-  const notRetried = last?.decision?.retry === false && last.decision.because !== "final" && last.decision.because !== "retries-off";
+  const notRetried =
+    last?.decision?.retry === false &&
+    last.decision.because !== "final" &&
+    last.decision.because !== "retries-off";
   return [
     ...(attempts.length > 1 ? attempts.map(attemptLine) : []),
     ...(notRetried && last.decision !== null ? [explainDecision(last.decision, last.method)] : []),
@@ -31,9 +34,11 @@ export function refusalLines(error: SendError): readonly string[] {
 }
 
 function attemptLine(attempt: Attempt): string {
-  const end = attempt.response === null ? (attempt.error?.kind ?? "no response") : String(attempt.response.status);
+  const end =
+    attempt.response === null ? (attempt.error?.kind ?? "no response") : String(attempt.response.status);
   const why = attempt.because === null ? attempt.reason : `${attempt.reason}: ${attempt.because}`;
-  const wait = attempt.decision?.retry === true ? ` — ${explainDecision(attempt.decision, attempt.method)}` : "";
+  const wait =
+    attempt.decision?.retry === true ? ` — ${explainDecision(attempt.decision, attempt.method)}` : "";
   return `attempt ${String(attempt.n)} (${why}) ${attempt.method} ${attempt.url} ${end}${wait}`;
 }
 

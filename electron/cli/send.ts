@@ -61,9 +61,17 @@ async function prepare(given: SendArguments, opened: OpenedRequest): Promise<Res
   if (!variables.ok) return variables;
   const sessions = opened.workspace?.view().sessions ?? builtInSessions;
   const session = chooseSession(sessions, made.value.session, made.value.url);
-  if (session === null) return fail(unknownName("session", made.value.session ?? "", sessions.map(({ name }) => name)));
+  if (session === null)
+    return fail(
+      unknownName(
+        "session",
+        made.value.session ?? "",
+        sessions.map(({ name }) => name),
+      ),
+    );
   const environments = opened.workspace?.view().environments.map(({ name }) => name) ?? [];
-  if (given.env !== undefined && !environments.includes(given.env)) return fail(unknownName("environment", given.env, environments));
+  if (given.env !== undefined && !environments.includes(given.env))
+    return fail(unknownName("environment", given.env, environments));
   const scope = opened.workspace?.scopeOf(given.env ?? null, variables.value) ?? givenScope(variables.value);
   const listed = effectivePolicy(session, made.value.overrides).retry.statusForcelist;
   const draft = withRetryStatuses(made.value, given, listed);
@@ -116,14 +124,18 @@ function variablesFrom(texts: readonly string[]): Result<ReadonlyMap<string, str
   const variables = new Map<string, string>();
   for (const text of texts) {
     const [, name, value] = /^([\w.$-]+)=(.*)$/s.exec(text) ?? [];
-    if (name === undefined || value === undefined) return fail(`--var wants \`name=value\`, not ${JSON.stringify(text)}.`);
+    if (name === undefined || value === undefined)
+      return fail(`--var wants \`name=value\`, not ${JSON.stringify(text)}.`);
     variables.set(name, value);
   }
   return ok(variables);
 }
 
 function unknownName(what: string, name: string, known: readonly string[]): string {
-  const there = known.length === 0 ? `there is none; name a workspace with --workspace` : `there are: ${known.join(", ")}`;
+  const there =
+    known.length === 0
+      ? `there is none; name a workspace with --workspace`
+      : `there are: ${known.join(", ")}`;
   return `No ${what} is called ${JSON.stringify(name)}; ${there}.`;
 }
 

@@ -23,7 +23,8 @@ export function answerCalls(answers: Answers, isTrusted: (event: IpcMainInvokeEv
 }
 
 // `name` is a key of `calls`, and `Answers` has one function per key; the pair of input and answer is lost in the loop.
-const answerOf = (answers: Answers, name: string) => answers[name as CallName] as (input: unknown) => Promise<unknown>;
+const answerOf = (answers: Answers, name: string) =>
+  answers[name as CallName] as (input: unknown) => Promise<unknown>;
 
 /** The page is told an id; the details stay in main, where a message can hold no more than the log already does. */
 function incident(name: string, bug: unknown): Error {

@@ -16,4 +16,7 @@ const hear = (channel: string) => (listener: (news: unknown) => void) => {
 const byName = <T>(names: readonly string[], make: (name: string) => T): Readonly<Record<string, T>> =>
   Object.fromEntries(names.map((name) => [name, make(name)]));
 
-contextBridge.exposeInMainWorld("wirebench", { call: byName(CHANNELS.calls, ask), on: byName(CHANNELS.events, hear) });
+contextBridge.exposeInMainWorld("wirebench", {
+  call: byName(CHANNELS.calls, ask),
+  on: byName(CHANNELS.events, hear),
+});

@@ -10,8 +10,9 @@ export function setText(document: Document, path: Path, text: string): void {
   const scalar = textScalar(text);
   if (isScalar(before)) {
     copyNotes(before, scalar);
-    const isPlainText = typeof before.value === "string" && !text.includes("\n") && !isBlock(before);
-    if (isPlainText && scalar.type === undefined && before.type !== undefined) scalar.type = before.type;
+    // An empty text is quoted because it is empty.
+    const hadStyle = typeof before.value === "string" && before.value !== "" && !isBlock(before);
+    if (hadStyle && scalar.type === undefined && before.type !== undefined) scalar.type = before.type;
   }
   parent.set(key, scalar);
 }

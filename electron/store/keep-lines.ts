@@ -10,35 +10,74 @@ const mostComparisons = 4_000_000;
 
 /**
  * A printer lays out a text in its own way. This brings the change from `printed` to `wanted` into the text as it was
- * written, so that no line changes that did not have to. `null` where the two ways cannot be brought together.
+ * written, so that no line changes that did not have to. How far new lines are to be indented there is a guess: these are
+ * the guesses, none where the two ways cannot be brought together.
  */
-export function keepLines(written: string, printed: string, wanted: string): string | null {
-  if (written === printed) return wanted;
+export function keepLines(written: string, printed: string, wanted: string): readonly string[] {
+  if (written === printed) return [];
   const [own, base, goal] = [linesOf(written), linesOf(printed), linesOf(wanted)];
-  const layout = hunksOf(base, own);
   const changes = hunksOf(base, goal);
+  const layout = hunksOf(base, own).filter((hunk) => changes.every((change) => !isWithin(hunk, change)));
+  if (layout.some((hunk) => changes.some((change) => overlap(hunk, change)))) return [];
+  const indents = indentsOf(base, own);
+  const moved = changes.map((change) => ({ ...change, lines: reindented(change, indents) }));
+  return [changes, moved].map((guess) => applied(base, [...layout, ...guess]).join("\n"));
+}
+
+function applied(base: readonly string[], hunks: readonly Hunk[]): readonly string[] {
   const out: string[] = [];
-  let ownAt = 0;
-  let baseAt = 0;
-  let next = 0;
-  for (const change of changes) {
-    for (; next < layout.length; next++) {
-      const hunk = layout[next];
-      if (hunk === undefined || hunk.to > change.from || (hunk.to === change.from && hunk.from === hunk.to && change.from === change.to)) break;
-      const length = hunk.from - baseAt;
-      out.push(...own.slice(ownAt, ownAt + length), ...hunk.lines);
-      ownAt += length + hunk.lines.length;
-      baseAt = hunk.to;
-    }
-    const upcoming = layout[next];
-    // Both touch the same lines: whoever merges them guesses.
-    if (upcoming !== undefined && upcoming.from < change.to) return null;
-    const length = change.from - baseAt;
-    out.push(...own.slice(ownAt, ownAt + length), ...change.lines);
-    ownAt += length + (change.to - change.from);
-    baseAt = change.to;
+  let at = 0;
+  for (const { from, to, lines } of hunks.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    out.push(...base.slice(at, from), ...lines);
+    at = to;
   }
-  return [...out, ...own.slice(ownAt)].join("\n");
+  return [...out, ...base.slice(at)];
+}
+
+/** The layout of lines that are written anew is gone with them. */
+const isWithin = (hunk: Hunk, change: Hunk): boolean =>
+  hunk.from === hunk.to
+    ? change.from < hunk.from && hunk.to < change.to
+    : change.from <= hunk.from && hunk.to <= change.to;
+
+const overlap = (a: Hunk, b: Hunk): boolean => a.from < b.to && b.from < a.to;
+
+/** How far a line of the printed text is indented, and how far the line it was made from; `null` where there is no such line. */
+type Indent = { readonly printed: number; readonly written: number } | null;
+
+function indentsOf(base: readonly string[], own: readonly string[]): readonly Indent[] {
+  const indents: Indent[] = [];
+  let moved = 0;
+  for (const { from, to, lines } of [...hunksOf(base, own), { from: base.length, to: base.length, lines: [] }]) {
+    for (let at = indents.length; at < from; at++) indents.push(indentOf(base[at], own[at + moved]));
+    for (let at = from; at < to; at++) indents.push(lines.length === to - from ? indentOf(base[at], lines[at - from]) : null);
+    moved += lines.length - (to - from);
+  }
+  return indents;
+}
+
+const indentOf = (printed = "", written = ""): Indent =>
+  printed.trim() === "" ? null : { printed: spacesOf(printed), written: spacesOf(written) };
+
+const spacesOf = (line: string): number => line.length - line.trimStart().length;
+
+/** A new line is indented as the nearest line is that was printed at the same depth, else as far from the line above as printed. */
+function reindented({ from, lines }: Hunk, indents: readonly Indent[]): readonly string[] {
+  let above = 0;
+  return lines.map((line) => {
+    if (line.trim() === "") return line;
+    const depth = spacesOf(line);
+    const alike = nearest(indents, from, depth);
+    if (alike !== null) above = alike - depth;
+    return " ".repeat(Math.max(0, depth + above)) + line.trimStart();
+  });
+}
+
+function nearest(indents: readonly Indent[], from: number, depth: number): number | null {
+  for (let away = 0; away < indents.length; away++) {
+    for (const indent of [indents[from - away], indents[from + away]]) if (indent?.printed === depth) return indent.written;
+  }
+  return null;
 }
 
 const linesOf = (text: string): readonly string[] => text.split("\n");
@@ -68,7 +107,10 @@ function hunksBetween(pairs: Pairs, from: readonly string[], to: readonly string
   const hunks: Hunk[] = [];
   let [a, b] = [0, 0];
   for (const [nextA, nextB] of [...pairs, [from.length, to.length] as const]) {
-    if (nextA > a || nextB > b) hunks.push({ from: a, to: nextA, lines: to.slice(b, nextB) });
+    const lines = to.slice(b, nextB);
+    // As many lines as before: each took the place of one.
+    if (lines.length === nextA - a) for (const [n, line] of lines.entries()) hunks.push({ from: a + n, to: a + n + 1, lines: [line] });
+    else hunks.push({ from: a, to: nextA, lines });
     [a, b] = [nextA + 1, nextB + 1];
   }
   return hunks;

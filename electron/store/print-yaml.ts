@@ -12,7 +12,7 @@ export function printOver(written: string, document: Document): string | null {
   const text = unix.slice(mark.length);
   const wanted = document.toString(options);
   const kept = keepLines(text, parseDocument(text).toString(options), wanted);
-  const printed = [kept, wanted].find((print) => print !== null && says(print, document)) ?? null;
+  const printed = [...kept, wanted].find((print) => says(print, document)) ?? null;
   if (printed === null) return null;
   return mark + (written.includes("\r\n") ? printed.replaceAll("\n", "\r\n") : printed);
 }

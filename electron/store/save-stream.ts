@@ -8,8 +8,14 @@ import type { FileError } from "#shared/workbench/workspace.ts";
 import { notWritable } from "./file-fault.ts";
 
 /** Writes a stream where the user said. The file appears when it is whole; a failure leaves what was there before. */
-export async function saveStream(content: NodeJS.ReadableStream, path: string): Promise<Result<{ readonly bytes: number }, FileError>> {
-  const temporary = join(dirname(path), `.${basename(path)}.${String(process.pid)}.${randomBytes(4).toString("hex")}.tmp`);
+export async function saveStream(
+  content: NodeJS.ReadableStream,
+  path: string,
+): Promise<Result<{ readonly bytes: number }, FileError>> {
+  const temporary = join(
+    dirname(path),
+    `.${basename(path)}.${String(process.pid)}.${randomBytes(4).toString("hex")}.tmp`,
+  );
   try {
     await pipeline(content, createWriteStream(temporary, { flags: "wx", flush: true }));
     const { size } = await stat(temporary);

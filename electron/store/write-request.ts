@@ -1,4 +1,4 @@
-import { Document, isScalar, type Scalar } from "yaml";
+import { Document, isScalar, Scalar } from "yaml";
 import { defaultPolicy, type PolicyOverrides, withOverrides } from "#shared/policy/delivery-policy.ts";
 import type { Content, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import { ownList, ownMap, remove, setPlain, setText, textScalar } from "./edit-yaml.ts";
@@ -124,7 +124,10 @@ function writeDocs(document: Document, docs: string): void {
 }
 
 function spaceBefore(document: Document, key: string): void {
-  const pair = ownMap(document, []).items.find((item) => isScalar(item.key) && item.key.value === key);
-  // `isScalar` was just asked of the same key.
-  if (pair) (pair.key as Scalar).spaceBefore = true;
+  const { items } = ownMap(document, []);
+  const pair = items.find((item) => item.key === key || (isScalar(item.key) && item.key.value === key));
+  if (!pair) return;
+  const scalar = new Scalar(key);
+  scalar.spaceBefore = true;
+  pair.key = scalar;
 }

@@ -18,7 +18,9 @@ export function setAppMenu(choose: (command: Command) => void, isDevelopment: bo
     { role: "zoomOut" },
     { role: "togglefullscreen" },
   ];
-  const developer: MenuItemConstructorOptions[] = isDevelopment ? [{ role: "reload" }, { role: "toggleDevTools" }] : [];
+  const developer: MenuItemConstructorOptions[] = isDevelopment
+    ? [{ role: "reload" }, { role: "toggleDevTools" }]
+    : [];
   const mac: MenuItemConstructorOptions[] = process.platform === "darwin" ? [{ role: "appMenu" }] : [];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

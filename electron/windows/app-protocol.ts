@@ -18,7 +18,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** Has to run before `app` is ready. */
 export function registerAppScheme(): void {
-  const privileges = { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true };
+  const privileges = {
+    standard: true,
+    secure: true,
+    supportFetchAPI: true,
+    corsEnabled: true,
+    codeCache: true,
+  };
   protocol.registerSchemesAsPrivileged([{ scheme: "app", privileges }]);
 }
 

@@ -3,7 +3,7 @@ import { ask } from "#renderer/lib/ipc.ts";
 import type { Bench } from "#shared/workbench/bench.ts";
 import { useEnvironment } from "./environment.ts";
 import { useLayout } from "./layout.ts";
-import { toKeptTab, toRequestTab, useTabs } from "./tabs.ts";
+import { openNewRequest, toKeptTab, toRequestTab, useTabs } from "./tabs.ts";
 
 /** Whether what is on the screen is on the disk as well. */
 export type Keeping = "kept" | "changed" | "failed";
@@ -23,7 +23,9 @@ export async function restoreBench(): Promise<void> {
   const reply = await ask["bench.read"]({});
   if (!reply.ok) return;
   const { tabs, activeTab, environment, theme, splits, collapsed } = reply.value;
-  useTabs.setState({ tabs: tabs.map(toRequestTab), activeTab });
+  useTabs.setState({ tabs: tabs.map(toRequestTab), activeTab: activeTab ?? tabs.at(-1)?.id ?? null });
+  // An empty bench has a place to type a URL at once.
+  if (tabs.length === 0) openNewRequest();
   useEnvironment.setState({ environment });
   useLayout.setState({ theme, splits, collapsed });
 }

@@ -31,6 +31,11 @@ export function folderNames(items: readonly TreeItem[], itemId: ItemId | null): 
 
 export const filterRequests = (filter: string): void => useWorkspace.setState({ filter });
 
+export async function readWorkspace(): Promise<void> {
+  const reply = await ask["workspace.read"]({});
+  if (reply.ok) useWorkspace.setState({ workspace: reply.value });
+}
+
 /** Takes what main says about the folder, and reads again what is open and untouched. */
 export async function receiveWorkspace(workspace: Workspace | null): Promise<void> {
   useWorkspace.setState({ workspace });

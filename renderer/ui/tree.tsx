@@ -59,6 +59,7 @@ export function Tree({ label, nodes, expanded, selected, onExpand, onOpen }: Pro
               {...item.getProps()}
               key={item.getKey()}
               type="button"
+              role="treeitem"
               title={name}
               aria-selected={item.getId() === selected}
               className={classNames(styles.item, item.getId() === selected && styles.selected)}

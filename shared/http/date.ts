@@ -26,8 +26,8 @@ type Parts = readonly (string | undefined)[];
 function instant([year, month, day, hour, minute, second]: Parts): number | null {
   const index = months.indexOf((month ?? "").toLowerCase());
   const numbers = [Number(year), index, Number(day), Number(hour), Number(minute), Number(second)] as const;
-  if (index < 0 || numbers[2] < 1 || numbers[2] > 31 || numbers[3] > 23 || numbers[4] > 59 || numbers[5] > 60) return null;
-  return Date.UTC(...numbers);
+  const isDay = index >= 0 && new Date(Date.UTC(numbers[0], index, numbers[2])).getUTCDate() === numbers[2];
+  return isDay && numbers[3] <= 23 && numbers[4] <= 59 && numbers[5] <= 60 ? Date.UTC(...numbers) : null;
 }
 
 /** A two-digit year more than 50 years ahead is the latest past year with those digits. */

@@ -47,7 +47,7 @@ export function connectFailed({ address, port, code }: Of<"connect-failed">): Ex
   const place = address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
   return {
     title: code === "ECONNREFUSED" ? "Connection refused" : "No connection",
-    message: `${place} ${message} (${code}).`,
+    message: `The address ${place} ${message} (${code}).`,
     advice,
   };
 }
@@ -87,19 +87,19 @@ export function proxyFailed({ proxy, because, status, detail }: Of<"proxy-failed
   const answered = status === null ? "" : ` (${status})`;
   const reasons: Readonly<Record<typeof because, readonly [message: string, advice: string]>> = {
     "authentication-required": [
-      `${proxy} wants a user and a password${answered}.`,
+      `The proxy ${proxy} wants a user and a password${answered}.`,
       "Add them to the proxy of the session.",
     ],
     refused: [
-      `${proxy} does not let the connection through${answered}${detail === "" ? "" : `: ${detail}`}.`,
+      `The proxy ${proxy} does not let the connection through${answered}${detail === "" ? "" : `: ${detail}`}.`,
       "Ask whoever runs it, or connect without it.",
     ],
     "malformed-reply": [
-      `${proxy} answered with something that is not a proxy's answer${detail === "" ? "" : `: ${detail}`}.`,
+      `The proxy ${proxy} answered with something that is not a proxy's answer${detail === "" ? "" : `: ${detail}`}.`,
       "Check its scheme and port: http, https and socks5 differ.",
     ],
     unreachable: [
-      `${proxy} cannot be reached${detail === "" ? "" : `: ${detail}`}.`,
+      `The proxy ${proxy} cannot be reached${detail === "" ? "" : `: ${detail}`}.`,
       "Check its address, or connect without it.",
     ],
   };

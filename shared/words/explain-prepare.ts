@@ -18,7 +18,7 @@ export function explainPrepare(error: PrepareError): Explanation {
     case "variable-cycle":
       return {
         title: "Variables refer to one another in a circle",
-        message: `${error.path.slice(0, 8).join(" → ")}${error.path.length > 8 ? " → …" : ""} never comes to an end, so nothing was sent.`,
+        message: `The path ${error.path.slice(0, 8).join(" → ")}${error.path.length > 8 ? " → …" : ""} never comes to an end, so nothing was sent.`,
         advice: "Give one of them a value that does not refer to the others.",
       };
     case "secret-unavailable":
@@ -38,7 +38,7 @@ export function explainPrepare(error: PrepareError): Explanation {
     case "authority-unreadable":
       return {
         title: "A certificate authority could not be read",
-        message: `${error.file}: ${error.detail}. Nothing was sent.`,
+        message: `“${error.file}”: ${error.detail}. Nothing was sent.`,
         advice: "The file must hold certificates in PEM form: -----BEGIN CERTIFICATE-----.",
       };
     case "proxy-invalid":
@@ -127,12 +127,12 @@ function contentUnreadable({ file, because }: Of<"content-unreadable">): Explana
   const reasons: Readonly<Record<typeof because, readonly [message: string, advice: string]>> = {
     "not-chosen": ["No file is chosen for the body.", "Choose one, or another kind of body."],
     "not-granted": [
-      `The request names ${file}, which lies outside its workspace.`,
+      `The request names “${file}”, which lies outside its workspace.`,
       "Choose the file yourself to allow it.",
     ],
-    missing: [`${file} is not there any more.`, "Choose it anew."],
-    "not-a-file": [`${file} is a folder or a device, not a file.`, "Choose a file."],
-    "not-readable": [`${file} may not be read.`, "Give yourself the right to read it."],
+    missing: [`“${file}” is not there any more.`, "Choose it anew."],
+    "not-a-file": [`“${file}” is a folder or a device, not a file.`, "Choose a file."],
+    "not-readable": [`“${file}” may not be read.`, "Give yourself the right to read it."],
   };
   const [message, advice] = reasons[because];
   return { title: "The body could not be read", message: `${message} Nothing was sent.`, advice };

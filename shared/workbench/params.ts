@@ -32,12 +32,15 @@ export function urlWithParams(url: string, rows: readonly Row[]): string {
 /** For each row the text it was typed in, as far as it is known: its own piece, its memory, or a piece of the same name. */
 function typedTexts(url: string, rows: readonly Row[]): readonly (string | null)[] {
   const spare = piecesOf(url).map((piece) => ({ piece, read: rowOf(piece) }));
-  const take = (fits: (read: Row) => boolean): string | null => {
-    const at = spare.findIndex(({ read }) => fits(read));
+  const take = (fits: (one: { readonly piece: string; readonly read: Row }) => boolean): string | null => {
+    const at = spare.findIndex(fits);
     return at < 0 ? null : (spare.splice(at, 1)[0]?.piece ?? null);
   };
-  const own = rows.map((row) => take(({ name, value }) => name === row.name && value === row.value));
-  return rows.map((row, index) => own[index] ?? row.typed ?? take(({ name }) => name === row.name));
+  const same = rows.map((row) => take(({ piece }) => piece === (row.typed ?? printPiece(row, null))));
+  const equal = rows.map(
+    (row, index) => same[index] ?? take(({ read }) => read.name === row.name && read.value === row.value),
+  );
+  return rows.map((row, index) => equal[index] ?? row.typed ?? take(({ read }) => read.name === row.name));
 }
 
 function cut(url: string): {

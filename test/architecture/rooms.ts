@@ -13,7 +13,13 @@ export interface Room {
 }
 
 const bytes = ["node:buffer", "node:stream", "node:util", "node:zlib"];
-const files = ["node:fs", "node:path", "node:crypto"];
+const files = ["node:fs", "node:path", "node:os", "node:crypto"];
+
+/** The engine's own files, and of its inner rooms these. */
+const among = (...names: readonly string[]): readonly string[] => [
+  "electron/engine",
+  ...names.map((name) => `electron/engine/${name}`),
+];
 
 /** Who may import whom. A room may always import itself; anything not granted here is refused. */
 export const rooms: readonly Room[] = [
@@ -30,34 +36,34 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: "electron/engine/prepare",
-    rooms: ["shared/**", "electron/engine", "electron/engine/auth", "electron/engine/redaction"],
-    packages: [...bytes, "node:crypto"],
+    rooms: ["shared/**", ...among("auth", "redaction")],
+    packages: [...bytes, "node:crypto", "node:url"],
     only: { "encode-content.ts": ["node:fs", "node:path"] },
   },
   {
     folder: "electron/engine/auth",
-    rooms: ["shared/**", "electron/engine"],
+    rooms: ["shared/**", ...among("redaction")],
     packages: ["node:buffer", "node:crypto"],
   },
   {
     folder: "electron/engine/steps",
-    rooms: ["shared/**", "electron/engine", "electron/engine/auth", "electron/engine/content"],
+    rooms: ["shared/**", ...among("auth", "content", "redaction")],
     packages: ["node:buffer", "node:crypto", "tough-cookie"],
   },
   {
     folder: "electron/engine/transport",
-    rooms: ["shared/**", "electron/engine", "electron/engine/content"],
+    rooms: ["shared/**", ...among("content")],
     packages: [...bytes, "node:crypto", "node:dns", "node:events", "node:net", "node:tls", "undici"],
   },
   {
-    folder: "electron/engine/redaction",
-    rooms: ["shared/**", "electron/engine"],
-    packages: ["node:buffer", "node:crypto"],
+    folder: "electron/engine/content",
+    rooms: ["shared/**", ...among("redaction")],
+    packages: [...bytes, ...files, "node:events", "fzstd"],
   },
   {
-    folder: "electron/engine/content",
-    rooms: ["shared/**", "electron/engine"],
-    packages: [...bytes, ...files, "node:events", "fzstd"],
+    folder: "electron/engine/redaction",
+    rooms: ["shared/**", ...among("transport")],
+    packages: ["node:buffer", "node:crypto"],
   },
 
   // Keeps. Files on the disk, and what is in them.
@@ -66,14 +72,14 @@ export const rooms: readonly Room[] = [
   // Guards. Secrets, and the process that can be killed while a keychain does not answer.
   {
     folder: "electron/vault",
-    rooms: ["shared/**", "electron/processes"],
+    rooms: ["shared/**"],
     packages: [...bytes, ...files, "node:timers"],
-    only: { "keychain.ts": ["keytar"] },
+    only: { "keychain.ts": ["keytar"], "node-keychain-process.ts": ["node:child_process"] },
   },
   {
     folder: "electron/processes",
-    rooms: ["shared/**"],
-    packages: ["electron", "node:child_process", "node:path"],
+    rooms: ["shared/**", "electron/vault"],
+    packages: ["electron", "node:path"],
   },
 
   // Speaks. The contract's calls and their answers.

@@ -44,18 +44,22 @@ export async function benchEngine(): Promise<void> {
     times.wirebench.push(own);
   }
   const [own, reference] = [median(times.wirebench), median(times.undici)];
-  console.log(`engine: ${String(sends)} sends one after another, ${String(repetitions)} repetitions, interleaved`);
+  console.log(
+    `engine: ${String(sends)} sends one after another, ${String(repetitions)} repetitions, interleaved`,
+  );
   console.log(`  undici.request  ${((reference / sends) * 1_000).toFixed(0)} µs a send (reference)`);
-  console.log(`  engine.send     ${((own / sends) * 1_000).toFixed(0)} µs a send, ratio ${ratioText(times.wirebench, times.undici)}`);
+  console.log(
+    `  engine.send     ${((own / sends) * 1_000).toFixed(0)} µs a send, ratio ${ratioText(times.wirebench, times.undici)}`,
+  );
   await engine.close();
   await contents.close();
   child.kill();
   await rm(folder, { recursive: true, force: true });
 }
 
-async function timed(once: () => Promise<unknown>): Promise<number> {
+async function timed(act: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
-  for (let n = 0; n < sends; n++) await once();
+  for (let n = 0; n < sends; n++) await act();
   return performance.now() - startedAt;
 }
 

@@ -30,29 +30,44 @@ export async function benchWindow(root: string): Promise<void> {
   const starts: { own: Start[]; reference: Start[] } = { own: [], reference: [] };
   for (let n = 0; n <= repetitions; n++) {
     const reference = await start(empty, {});
-    const own = await start(root, { WIREBENCH_USER_DATA: join(folder, "user-data"), WIREBENCH_WORKSPACE: join(folder, "apis") });
+    const own = await start(root, {
+      WIREBENCH_USER_DATA: join(folder, "user-data"),
+      WIREBENCH_WORKSPACE: join(folder, "apis"),
+    });
     if (n === 0) continue; // fills the caches of both
     starts.reference.push(reference);
     starts.own.push(own);
   }
   await rm(folder, { recursive: true, force: true });
-  report("start to interactive", "ms", [starts.own.map(({ ms }) => ms), starts.reference.map(({ ms }) => ms)]);
+  report("start to interactive", "ms", [
+    starts.own.map(({ ms }) => ms),
+    starts.reference.map(({ ms }) => ms),
+  ]);
   report("memory, all processes (PSS)", "MB", [
     starts.own.map(({ memory }) => memory),
     starts.reference.map(({ memory }) => memory),
   ]);
 }
 
-function report(what: string, unit: string, [own, reference]: readonly [readonly number[], readonly number[]]): void {
+function report(
+  what: string,
+  unit: string,
+  [own, reference]: readonly [readonly number[], readonly number[]],
+): void {
   console.log(`window: ${what}, ${String(repetitions)} repetitions, interleaved`);
   console.log(`  empty window  ${median(reference).toFixed(0)} ${unit} (reference)`);
   console.log(`  Wirebench     ${median(own).toFixed(0)} ${unit}, ratio ${ratioText(own, reference)}`);
 }
 
 async function start(folder: string, env: Record<string, string>): Promise<Start> {
-  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   const startedAt = performance.now();
-  const app = await _electron.launch({ args: ["--disable-gpu", folder], env: { ...Object.fromEntries(inherited), ...env } });
+  const app = await _electron.launch({
+    args: ["--disable-gpu", folder],
+    env: { ...Object.fromEntries(inherited), ...env },
+  });
   const page = await app.firstWindow();
   await page.getByRole("button", { name: "Send" }).waitFor();
   const ms = performance.now() - startedAt;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page, test as base } from "@playwright/test";
-import { Workbench } from "./pages/workbench.ts";
+import { Workbench } from "#test/e2e/pages/workbench.ts";
 
 /** A window of the built app on folders of its own, and the means to end and start it again. */
 export interface Bench {
@@ -38,7 +38,14 @@ export const test = base.extend<{ bench: Bench } & Options>({
       running = await launch(env);
       return new Workbench(running.page);
     };
-    await use({ userData, workspace, env, window: () => new Workbench(running.page), app: () => running.app, restart });
+    await use({
+      userData,
+      workspace,
+      env,
+      window: () => new Workbench(running.page),
+      app: () => running.app,
+      restart,
+    });
     if (info.status !== info.expectedStatus) {
       const path = info.outputPath("app-trace.zip");
       await running.app.context().tracing.stop({ path });
@@ -70,5 +77,7 @@ async function stop({ app }: Running, how: "close" | "kill"): Promise<void> {
 
 function environment(over: Record<string, string>): Record<string, string> {
   const all = Object.entries({ ...process.env, ...over });
-  return Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ""));
+  return Object.fromEntries(
+    all.filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ""),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Workbench } from "./pages/workbench.ts";
+import type { Workbench } from "#test/e2e/pages/workbench.ts";
 import { expect, test } from "./fixtures.ts";
 
 // Against httpbin, a server nobody here wrote: a person's first afternoon, from the window.
@@ -67,7 +67,9 @@ test("params with spaces, unicode and & arrive as typed", async ({ bench }) => {
   expect((await answer(window))["args"]).toEqual({ q: "two words & more", ключ: "日本語 + 100%" });
 });
 
-test("a param edited in the URL shows in the table, and the rest of the URL stays as typed", async ({ bench }) => {
+test("a param edited in the URL shows in the table, and the rest of the URL stays as typed", async ({
+  bench,
+}) => {
   const window = bench.window();
   await window.url.fill(`${httpbin}/get?a=1%20x&b=%7Eraw`);
   await expect(window.cell("Params", "Value", 1)).toHaveValue("1 x");

@@ -12,10 +12,17 @@ export interface CommandRun {
 const program = join(import.meta.dirname, "../../scripts/wirebench.mjs");
 
 /** Runs `wirebench` as a person would: a process of its own on plain Node. */
-export function runWirebench(args: readonly string[], env: Record<string, string> = {}, input = ""): Promise<CommandRun> {
+export function runWirebench(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input = "",
+): Promise<CommandRun> {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env }, stdio: "pipe" });
+    const child = spawn(process.execPath, [program, ...args], {
+      env: { ...process.env, ...env },
+      stdio: "pipe",
+    });
     const out: Buffer[] = [];
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
@@ -31,12 +38,26 @@ export function runWirebench(args: readonly string[], env: Record<string, string
 /** The exchange of `wirebench send … --output exchange`, as loosely as an outside program would read it. */
 export interface ExchangeJson {
   readonly wirebench: number;
-  readonly request: { readonly method: string; readonly url: string; readonly fields: readonly (readonly [string, string])[] };
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly fields: readonly (readonly [string, string])[];
+  };
   readonly session: string;
   readonly risks: readonly { readonly rule: string; readonly severity: string; readonly message: string }[];
   readonly outcome: string;
-  readonly response?: { readonly status: number; readonly contentBytes: number; readonly mediaType: string | null };
-  readonly error?: { readonly kind: string; readonly phase?: string; readonly limitMs?: number; readonly message: string; readonly advice: string };
+  readonly response?: {
+    readonly status: number;
+    readonly contentBytes: number;
+    readonly mediaType: string | null;
+  };
+  readonly error?: {
+    readonly kind: string;
+    readonly phase?: string;
+    readonly limitMs?: number;
+    readonly message: string;
+    readonly advice: string;
+  };
   readonly attempts: readonly {
     readonly reason: string;
     readonly because?: string;

@@ -15,7 +15,7 @@ export interface ContentGone {
 }
 
 export interface ContentRange {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Length of the whole view. */
   readonly total: number;
 }

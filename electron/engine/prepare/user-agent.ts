@@ -1,4 +1,4 @@
-/** The version of package.json; a test holds them together. */
+/** The version of Wirebench, as in package.json. */
 export const version = "0.1.0";
 
 /** What we call ourselves to servers. RFC 9110 §10.1.5. */

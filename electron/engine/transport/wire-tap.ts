@@ -14,6 +14,8 @@ export interface Trace {
   flushedAt: number | null;
   firstReceivedAt: number | null;
   lastReceivedAt: number | null;
+  /** Writes the socket has not taken yet. */
+  unflushed: number;
 }
 
 export const emptyTrace = (margin: number): Trace => ({
@@ -24,6 +26,7 @@ export const emptyTrace = (margin: number): Trace => ({
   flushedAt: null,
   firstReceivedAt: null,
   lastReceivedAt: null,
+  unflushed: 0,
 });
 
 /** One attempt as the tap sees it. */
@@ -34,8 +37,12 @@ export interface Tapping {
   readonly head: Buffer;
   /** Moment the exchange started: events are counted from it. */
   readonly startedAt: number;
+  onHeadSent(): void;
   onReceived(): void;
+  /** The socket has taken all that was given to it so far. */
   onFlushed(): void;
+  /** Something of ours threw where only Node is there to catch it. */
+  onBug(thrown: unknown): void;
 }
 
 /**
@@ -66,7 +73,7 @@ export class WireTap {
       const encoding = rest.find((argument) => typeof argument === "string");
       // Node's own contract for the arguments of `write`.
       const bytes = typeof chunk === "string" ? Buffer.from(chunk, encoding as BufferEncoding | undefined) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      return this.send(this.#headPending ? this.#ownHead(bytes) : bytes, (error) => done?.(error));
+      return this.#headPending ? this.#sendHead(bytes, (error) => done?.(error)) : this.send(bytes, (error) => done?.(error));
     };
   }
 
@@ -81,7 +88,7 @@ export class WireTap {
     this.#headPending = false;
   }
 
-  /** Writes content after the head. Whether the socket takes more at once. */
+  /** Writes content after the head. Whether the socket takes more at once; `done` is called in any case. */
   send(bytes: Buffer, done: (error?: Error | null) => void): boolean {
     const tapping = this.#tapping;
     this.sentBytes += bytes.length;
@@ -91,17 +98,21 @@ export class WireTap {
     trace.firstSentAt ??= at;
     note(trace, "sent", at - tapping.startedAt, bytes.length);
     trace.sent.add(bytes);
+    trace.unflushed += 1;
     return this.#write(bytes, (error) => {
-      trace.flushedAt = this.#clock.monotonic();
-      tapping.onFlushed();
+      trace.unflushed -= 1;
+      if (error == null) trace.flushedAt = this.#clock.monotonic();
+      if (error == null && trace.unflushed === 0) tapping.onFlushed();
       done(error);
     });
   }
 
-  #ownHead(written: Buffer): Buffer {
+  #sendHead(written: Buffer, done: (error?: Error | null) => void): boolean {
     this.#headPending = false;
     if (!written.subarray(-4).equals(headEnd)) throw new Error("undici did not write a head in one piece");
-    return this.#tapping?.head ?? written;
+    const more = this.send(this.#tapping?.head ?? written, done);
+    this.#tapping?.onHeadSent();
+    return more;
   }
 
   #received(chunk: Buffer): Buffer | null {
@@ -114,9 +125,13 @@ export class WireTap {
     trace.lastReceivedAt = at;
     note(trace, "received", at - tapping.startedAt, chunk.length);
     trace.received.add(chunk);
-    const shown = tapping.heads.take(chunk);
-    tapping.onReceived();
-    return shown;
+    try {
+      tapping.onReceived();
+      return tapping.heads.take(chunk);
+    } catch (thrown) {
+      tapping.onBug(thrown);
+      return null;
+    }
   }
 }
 

@@ -11,7 +11,10 @@ export const contentAnswers = (contents: ContentStore): Pick<Answers, "content.r
   "content.save": async ({ exchangeId, suggestedName }) => {
     const content = contents.stream(exchangeId, "decoded");
     if (!content.ok) return content;
-    const chosen = await dialog.showSaveDialog({ title: "Save response", defaultPath: fileName(suggestedName) });
+    const chosen = await dialog.showSaveDialog({
+      title: "Save response",
+      defaultPath: fileName(suggestedName),
+    });
     if (chosen.canceled || chosen.filePath === "") return ok(null);
     const written = await saveStream(content.value, chosen.filePath);
     return written.ok ? ok({ name: basename(chosen.filePath), bytes: written.value.bytes }) : written;
@@ -20,6 +23,9 @@ export const contentAnswers = (contents: ContentStore): Pick<Answers, "content.r
 
 /** A name that came from a server is a suggestion only: no folders, no control characters, not hidden, not long. */
 function fileName(suggested: string): string {
-  const plain = suggested.replaceAll(/[\p{C}/\\:*?"<>|]/gu, "_").replace(/^[.\s]+/, "").slice(0, 100);
+  const plain = suggested
+    .replaceAll(/[\p{C}/\\:*?"<>|]/gu, "_")
+    .replace(/^[.\s]+/, "")
+    .slice(0, 100);
   return plain === "" ? "response" : plain;
 }

@@ -1,5 +1,5 @@
 import type { Engine, SendOrder } from "#electron/engine/engine.ts";
-import type { Desk } from "#electron/ipc/desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Broadcast } from "#electron/ipc/broadcaster.ts";
 import type { Answers } from "#electron/ipc/router.ts";
 import type { ExchangeId } from "#shared/ids.ts";
@@ -13,7 +13,11 @@ import { recordOf } from "#shared/risks/risk.ts";
 type ExchangeCalls = "exchange.send" | "exchange.abort";
 
 /** `exchange.*`: sending, and ending a send that is under way. */
-export function exchangeAnswers(desk: Desk, engine: Engine, broadcast: Broadcast): Pick<Answers, ExchangeCalls> {
+export function exchangeAnswers(
+  desk: Desk,
+  engine: Engine,
+  broadcast: Broadcast,
+): Pick<Answers, ExchangeCalls> {
   const underWay = new Map<ExchangeId, AbortController>();
   return {
     "exchange.send": async (input) => {

@@ -1,5 +1,5 @@
 import { dialog } from "electron";
-import type { Desk } from "#electron/ipc/desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Answers } from "#electron/ipc/router.ts";
 import { ok } from "#shared/result.ts";
 

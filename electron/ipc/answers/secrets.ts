@@ -1,4 +1,4 @@
-import type { Desk } from "#electron/ipc/desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Answers } from "#electron/ipc/router.ts";
 import { ok } from "#shared/result.ts";
 

@@ -1,9 +1,10 @@
 import { dialog } from "electron";
-import type { Desk } from "#electron/ipc/desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Answers } from "#electron/ipc/router.ts";
 import { fail, ok } from "#shared/result.ts";
 
-type WorkspaceCalls = "workspace.read" | "workspace.choose" | "request.read" | "request.save" | "folder.create";
+type WorkspaceCalls =
+  "workspace.read" | "workspace.choose" | "request.read" | "request.save" | "folder.create";
 
 const noWorkspace = fail({ kind: "no-workspace" } as const);
 
@@ -21,5 +22,6 @@ export const workspaceAnswers = (desk: Desk): Pick<Answers, WorkspaceCalls> => (
   },
   "request.read": async ({ itemId }) => (await desk.workspace()?.readRequest(itemId)) ?? noWorkspace,
   "request.save": async (order) => (await desk.workspace()?.saveRequest(order)) ?? noWorkspace,
-  "folder.create": async ({ parentId, name }) => (await desk.workspace()?.createFolder(parentId, name)) ?? noWorkspace,
+  "folder.create": async ({ parentId, name }) =>
+    (await desk.workspace()?.createFolder(parentId, name)) ?? noWorkspace,
 });

@@ -48,7 +48,8 @@ const authBadge = ({ auth }: RequestDraft): ReactNode => (auth.scheme === "none"
 
 const overrideCount = ({ overrides }: RequestDraft): ReactNode =>
   numberOrNothing(
-    Object.values(overrides)
-      .flatMap((group) => (typeof group === "object" && group !== null ? Object.values(group) : [group]))
-      .filter((value) => value !== undefined).length,
+    Object.values(overrides).reduce<number>(
+      (count, group) => count + (typeof group === "object" && group !== null ? Object.keys(group).length : 1),
+      0,
+    ),
   );

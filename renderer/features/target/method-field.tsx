@@ -16,24 +16,30 @@ export function MethodField({ tabId }: { readonly tabId: TabId }) {
   const set = (next: string): void => editPart(tabId, "method", next);
   if (isTyped) {
     return (
-      <input
-        // Still the one field that says the method; only its list is closed.
-        role="combobox"
-        aria-expanded={false}
-        aria-controls=""
-        aria-label="Method"
-        autoFocus
-        className={className}
-        value={method}
-        spellCheck={false}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => set(event.target.value)}
-        onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-        onBlur={() => {
-          setTyped(false);
-          if (method.trim() === "") set("GET");
-        }}
-      />
+      <>
+        <input
+          type="text"
+          list="methods"
+          aria-label="Method"
+          autoFocus
+          className={className}
+          value={method}
+          spellCheck={false}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => set(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+          onBlur={() => {
+            setTyped(false);
+            if (method.trim() === "") set("GET");
+          }}
+        />
+        {/* With a list an input is a combobox, as the select is. */}
+        <datalist id="methods">
+          {commonMethods.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </>
     );
   }
   const isCommon = commonMethods.some((common) => common === method);

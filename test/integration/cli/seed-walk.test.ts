@@ -8,7 +8,8 @@ const send = async (...args: readonly string[]): Promise<Record<string, unknown>
   return JSON.parse(stdout.toString("utf8")) as Record<string, unknown>;
 };
 const sentText = (head: string): string => Buffer.from(head, "base64").toString("utf8");
-const rules = (risks: readonly { readonly rule: string }[]): readonly string[] => risks.map(({ rule }) => rule);
+const rules = (risks: readonly { readonly rule: string }[]): readonly string[] =>
+  risks.map(({ rule }) => rule);
 
 describe("content", () => {
   test("GET prints the JSON that came back", async () => {
@@ -45,7 +46,10 @@ describe("content", () => {
   });
 
   test("form fields and a file's content are sent as such", async () => {
-    expect((await send(`${httpbin}/post`, "--form", "a=1 & 2", "--form", "b=é"))["form"]).toEqual({ a: "1 & 2", b: "é" });
+    expect((await send(`${httpbin}/post`, "--form", "a=1 & 2", "--form", "b=é"))["form"]).toEqual({
+      a: "1 & 2",
+      b: "é",
+    });
   });
 });
 
@@ -54,14 +58,24 @@ describe("credentials", () => {
 
   test("Basic from a user name in the URL is answered, and the password is not in the exchange", async () => {
     const url = httpbin.replace("://", "://user:opensesame-walk@");
-    const { stdout, code } = await runWirebench(["send", `${url}/basic-auth/user/opensesame-walk`, "--output", "exchange"]);
+    const { stdout, code } = await runWirebench([
+      "send",
+      `${url}/basic-auth/user/opensesame-walk`,
+      "--output",
+      "exchange",
+    ]);
     expect(code).toBe(0);
     const wire = JSON.parse(stdout.toString("utf8")) as { attempts: { wire: { sentHead: string } }[] };
-    expect(sentText(wire.attempts[0]?.wire.sentHead ?? "")).not.toContain(Buffer.from("user:opensesame-walk").toString("base64"));
+    expect(sentText(wire.attempts[0]?.wire.sentHead ?? "")).not.toContain(
+      Buffer.from("user:opensesame-walk").toString("base64"),
+    );
   });
 
   test("Bearer from a secret is answered, and the exchange names the secret instead of its value", async () => {
-    const exchange = await sendExchange([`${httpbin}/bearer`, "-H", "Authorization: Bearer {{secret:WALK}}"], secrets);
+    const exchange = await sendExchange(
+      [`${httpbin}/bearer`, "-H", "Authorization: Bearer {{secret:WALK}}"],
+      secrets,
+    );
     expect(exchange.response?.status).toBe(200);
     expect(exchange.request.fields).toContainEqual(["Authorization", "Bearer ‹secret:WALK›"]);
     expect(rules(exchange.risks)).toContain("auth/credentials-over-http");
@@ -78,27 +92,48 @@ describe("credentials", () => {
   });
 
   test("a secret nobody stored stops the send before a byte leaves", async () => {
-    const exchange = await sendExchange([`${httpbin}/bearer`, "-H", "Authorization: Bearer {{secret:NOBODY}}"]);
-    expect(exchange).toMatchObject({ code: 2, outcome: "refused", error: { kind: "secret-unavailable" }, attempts: [] });
+    const exchange = await sendExchange([
+      `${httpbin}/bearer`,
+      "-H",
+      "Authorization: Bearer {{secret:NOBODY}}",
+    ]);
+    expect(exchange).toMatchObject({
+      code: 2,
+      outcome: "refused",
+      error: { kind: "secret-unavailable" },
+      attempts: [],
+    });
   });
 });
 
 describe("time limits and retries", () => {
   test("silence for 2 s ends as timed-out in phase read", async () => {
     const exchange = await sendExchange([`${httpbin}/delay/10`, "--read-timeout", "2"]);
-    expect(exchange).toMatchObject({ code: 1, outcome: "failed", error: { kind: "timed-out", phase: "read", limitMs: 2_000 } });
+    expect(exchange).toMatchObject({
+      code: 1,
+      outcome: "failed",
+      error: { kind: "timed-out", phase: "read", limitMs: 2_000 },
+    });
     expect(exchange.totalMs).toBeGreaterThanOrEqual(2_000);
     expect(exchange.totalMs).toBeLessThan(2_300);
     expect(exchange.error?.advice).not.toBe("");
   });
 
   test("503 through `resilient` is four attempts with urllib3's waits", async () => {
-    const exchange = await sendExchange([`${httpbin}/status/503`, "--session", "resilient", "--backoff-factor", "0.1"]);
+    const exchange = await sendExchange([
+      `${httpbin}/status/503`,
+      "--session",
+      "resilient",
+      "--backoff-factor",
+      "0.1",
+    ]);
     expect(exchange.code).toBe(1);
     expect(exchange.attempts.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
     expect(exchange.attempts.slice(0, 3).map(({ waitAfterMs }) => waitAfterMs)).toEqual([0, 200, 400]);
     expect(exchange.attempts.at(-1)?.decision).toMatchObject({ retry: false, because: "retries-exhausted" });
-    expect(exchange.attempts.slice(1).every(({ reason, because }) => reason === "retry" && because !== undefined)).toBe(true);
+    expect(
+      exchange.attempts.slice(1).every(({ reason, because }) => reason === "retry" && because !== undefined),
+    ).toBe(true);
   });
 
   test("404 is one attempt", async () => {
@@ -143,7 +178,12 @@ describe("hops and failures", () => {
   });
 
   test("usage mistakes exit with 2 and one line, never a stack trace", async () => {
-    for (const args of [["send"], ["send", "http://127.0.0.1:1/", "--read-timeout", "soon"], ["send", "http://x", "--session", "nobody"], ["sing"]]) {
+    for (const args of [
+      ["send"],
+      ["send", "http://127.0.0.1:1/", "--read-timeout", "soon"],
+      ["send", "http://x", "--session", "nobody"],
+      ["sing"],
+    ]) {
       const { code, stderr } = await runWirebench(args);
       expect(code, args.join(" ")).toBe(2);
       expect(stderr).not.toMatch(/^\s+at /m);

@@ -1,0 +1,49 @@
+import type { Transform } from "node:stream";
+import { CodingDamaged } from "./coding-damaged.ts";
+
+/** Gives all that comes out of the decoder, then throws where the coded bytes were damaged or too few. */
+export async function* throughDecoder(
+  decoder: Transform,
+  coded: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer, void> {
+  let source: { readonly thrown: unknown } | null = null;
+  const feeding = feed(decoder, coded).catch((thrown: unknown) => {
+    source = { thrown };
+    decoder.end();
+  });
+  try {
+    // A decoder is a stream of bytes: no other kind of chunk comes out of it.
+    for await (const chunk of decoder as AsyncIterable<Buffer>) yield chunk;
+  } catch (thrown) {
+    throwFirst(source);
+    throw new CodingDamaged("the coded bytes are damaged", { cause: thrown });
+  } finally {
+    decoder.destroy();
+    await feeding;
+  }
+  throwFirst(source);
+}
+
+/** What broke the source is the reason, not what the decoder says about the missing rest. */
+function throwFirst(source: { readonly thrown: unknown } | null): void {
+  if (source !== null) throw source.thrown;
+}
+
+async function feed(decoder: Transform, coded: AsyncIterable<Buffer>): Promise<void> {
+  for await (const chunk of coded) {
+    if (decoder.destroyed) return;
+    if (!decoder.write(chunk)) await writable(decoder);
+  }
+  if (!decoder.destroyed) decoder.end();
+}
+
+/** Resolves when the decoder takes more, or never will. */
+function writable(decoder: Transform): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      decoder.off("drain", done).off("close", done);
+      resolve();
+    };
+    decoder.on("drain", done).on("close", done);
+  });
+}

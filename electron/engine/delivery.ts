@@ -1,0 +1,42 @@
+import type { Attempt, AttemptReason } from "#shared/http/exchange.ts";
+import type { AttemptError } from "#shared/http/send-error.ts";
+import type { DeliveryPolicy } from "#shared/policy/delivery-policy.ts";
+import type { StoredContent } from "#electron/engine/content/stored-content.ts";
+import type { Halting } from "./halting.ts";
+import type { Ingredients } from "#electron/engine/prepare/build-message.ts";
+import type { ProxyRoute } from "#electron/engine/prepare/parse-proxy.ts";
+import type { Redactor } from "#electron/engine/redaction/redactor.ts";
+import type { Trust } from "#electron/engine/transport/trust.ts";
+import type { AttemptLog } from "./attempt-log.ts";
+import type { RequestMessage } from "./message.ts";
+
+/** What stays the same during one send. */
+export interface Sending {
+  readonly session: string;
+  readonly policy: DeliveryPolicy;
+  readonly proxy: ProxyRoute | null;
+  readonly trust: Trust;
+  readonly halting: Halting;
+  readonly redactor: Redactor;
+  readonly log: AttemptLog;
+  /** Moment it started, on the monotonic clock. */
+  readonly startedAt: number;
+}
+
+/** What goes down the pipeline. The message is what will be written; the rest travels beside it. */
+export interface Delivery {
+  readonly sending: Sending;
+  readonly ingredients: Ingredients;
+  readonly message: RequestMessage;
+  readonly hop: number;
+  readonly cause: { readonly reason: AttemptReason; readonly because: string | null };
+  /** Whether a connection that was used before will not do. */
+  readonly fresh: boolean;
+}
+
+/** What comes back: the last attempt, its content where it got a whole response, and the error that ended the send. */
+export interface Reply {
+  readonly attempt: Attempt;
+  readonly content: StoredContent | null;
+  readonly error: AttemptError | null;
+}

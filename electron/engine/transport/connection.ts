@@ -1,0 +1,110 @@
+import type { Socket } from "node:net";
+import { Client } from "undici";
+import type { AttemptError } from "#shared/http/send-error.ts";
+import { fail, ok, type Result } from "#shared/result.ts";
+import type { ConnectionView } from "#shared/workbench/pool-view.ts";
+import type { Clock } from "#electron/engine/clock.ts";
+import { type ConnectionNotes, emptyNotes } from "./connection-notes.ts";
+import { type Opening, openSocket, type Route } from "./connector.ts";
+import { WireTap } from "./wire-tap.ts";
+
+/** An open connection as an exchange uses it: one undici client that never opens a second socket. */
+export interface Link {
+  readonly socket: Socket;
+  readonly tap: WireTap;
+  readonly client: Client;
+  readonly speaks: "1.1" | "2";
+}
+
+let lastId = 0;
+
+/** One connection from its opening to its end, with at most one exchange on it at a time. */
+export class Connection {
+  readonly id = ++lastId;
+  readonly notes: ConnectionNotes = emptyNotes();
+  readonly openedAt: number;
+  state: ConnectionView["state"] = "connecting";
+  closed = false;
+  /** Whether it was us who closed it, and not the other side. */
+  closedHere = false;
+  served = 0;
+  /** Set once something happened that makes another exchange on it unsafe. */
+  spent = false;
+  /** The server said how long it keeps an idle connection. */
+  serverKeepsMs: number | null = null;
+  link: Link | null = null;
+  readonly #clock: Clock;
+  readonly #onClosed: (connection: Connection) => void;
+
+  constructor(clock: Clock, onClosed: (connection: Connection) => void) {
+    this.#clock = clock;
+    this.#onClosed = onClosed;
+    this.openedAt = clock.now();
+  }
+
+  async open(route: Route, opening: Omit<Opening, "notes">): Promise<Result<Link, AttemptError>> {
+    const opened = await openSocket(route, { ...opening, notes: this.notes });
+    if (!opened.ok) return opened;
+    const socket = opened.value;
+    if (this.closed || socket.destroyed) {
+      socket.destroy();
+      return fail({ kind: "connection-lost", phase: "send", receivedBytes: 0, code: this.closed ? "closed-here" : "closed-by-server" });
+    }
+    this.state = "active";
+    this.link = this.#adopt(socket, route);
+    return ok(this.link);
+  }
+
+  /** Nothing is known against another exchange on it. */
+  get reusable(): boolean {
+    const socket = this.link?.socket;
+    return socket !== undefined && !this.closed && !this.spent && !socket.destroyed && !socket.readableEnded;
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closedHere = true;
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.link?.socket.destroy();
+    void this.link?.client.destroy();
+    this.#onClosed(this);
+  }
+
+  view(session: string, origin: string): ConnectionView {
+    return {
+      id: this.id,
+      session,
+      origin,
+      state: this.state,
+      openedAt: this.openedAt,
+      served: this.served,
+      sentBytes: this.link?.tap.sentBytes ?? 0,
+      receivedBytes: this.link?.tap.receivedBytes ?? 0,
+      tls: this.notes.tls?.version ?? null,
+    };
+  }
+
+  #adopt(socket: Socket, { target, httpVersion }: Route): Link {
+    // From here on whoever uses the socket is told of its errors through the client.
+    socket.on("error", () => undefined);
+    socket.once("close", () => this.#end());
+    const speaks = httpVersion === "2" && this.notes.alpn === "h2" ? "2" : "1.1";
+    const origin = speaks === "2" ? `${target.scheme}://${target.authority}` : "http://localhost";
+    const client = new Client(origin, {
+      connect: (_options, callback) => process.nextTick(callback, null, socket),
+      allowH2: speaks === "2",
+      pipelining: 1,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: 2_147_483_647,
+      maxHeaderSize: 1024 * 1024,
+      strictContentLength: false,
+    });
+    return { socket, tap: new WireTap(socket, this.#clock), client, speaks };
+  }
+}

@@ -1,0 +1,66 @@
+import { connect, type Socket } from "node:net";
+import type { AttemptError } from "#shared/http/send-error.ts";
+import { fail, ok, type Result } from "#shared/result.ts";
+import type { Clock } from "#electron/engine/clock.ts";
+import { haltError, type Halting } from "#electron/engine/halting.ts";
+import type { ConnectionNotes } from "./connection-notes.ts";
+import { codeOf, connectFailed } from "./to-attempt-error.ts";
+
+/** Connection Attempt Delay: how long one address has before the next is tried beside it. RFC 8305 §5. */
+const attemptDelayMs = 250;
+
+/** Happy Eyeballs: the first address that answers wins, and none is given up before. RFC 8305. */
+export function dial(
+  { addresses, port }: { readonly addresses: readonly string[]; readonly port: number },
+  tried: ConnectionNotes["tried"],
+  clock: Clock,
+  halting: Halting,
+): Promise<Result<Socket, AttemptError>> {
+  return new Promise((resolve) => {
+    const waiting = [...addresses];
+    const racing = new Map<Socket, ConnectionNotes["tried"][number]>();
+    let firstError: AttemptError | null = null;
+    let cancel = (): void => undefined;
+
+    const settle = (result: Result<Socket, AttemptError>): void => {
+      cancel();
+      halting.signal.removeEventListener("abort", onHalt);
+      for (const [socket, note] of racing) {
+        note.error ??= "abandoned";
+        socket.destroy();
+      }
+      racing.clear();
+      resolve(result);
+    };
+    const onHalt = (): void => {
+      const halt = halting.halt();
+      if (halt !== null) settle(fail(haltError(halt, "tcp")));
+    };
+    const tryNext = (): void => {
+      cancel();
+      const address = waiting.shift();
+      if (address === undefined) return;
+      const socket = open(address, port);
+      const note: ConnectionNotes["tried"][number] = { address, error: null };
+      tried.push(note);
+      racing.set(socket, note);
+      socket.once("connect", () => {
+        if (racing.delete(socket)) settle(ok(socket));
+      });
+      socket.on("error", (thrown) => {
+        if (!racing.delete(socket)) return;
+        note.error = codeOf(thrown);
+        firstError ??= connectFailed(thrown, address, port);
+        if (waiting.length > 0) tryNext();
+        else if (racing.size === 0) settle(fail(firstError));
+      });
+      if (waiting.length > 0) cancel = clock.alarm(attemptDelayMs, tryNext);
+    };
+    halting.signal.addEventListener("abort", onHalt);
+    if (halting.signal.aborted) onHalt();
+    else tryNext();
+  });
+}
+
+const open = (host: string, port: number): Socket =>
+  connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000, autoSelectFamily: false });

@@ -1,0 +1,125 @@
+import type { Dispatcher } from "undici";
+import type { ResponseHead } from "#shared/http/exchange.ts";
+import type { Fields } from "#shared/http/field.ts";
+import type { AttemptError } from "#shared/http/send-error.ts";
+import type { Anomaly } from "#shared/http/wire.ts";
+import { haltError } from "#electron/engine/halting.ts";
+import type { ExchangeEnd, ExchangeTask, Interim, Stage } from "./exchange-task.ts";
+import { type SilenceWatch, watchSilence } from "./silence.ts";
+import { exchangeFailed } from "./to-attempt-error.ts";
+
+const stages: readonly Stage[] = ["send", "wait", "receive"];
+
+/** One exchange under way, whatever HTTP version it speaks: its stage, its limits, and its one end. */
+export class ExchangeRun {
+  readonly end: Promise<ExchangeEnd>;
+  readonly interim: Interim[] = [];
+  readonly anomalies: Anomaly[] = [];
+  head: ResponseHead | null = null;
+  trailers: Fields = [];
+  contentFrom: number | null = null;
+  unframed = true;
+  stage: Stage = "send";
+  over = false;
+  readonly #task: ExchangeTask;
+  readonly #silence: SilenceWatch;
+  #resolve: (end: ExchangeEnd) => void = () => undefined;
+  #reject: (bug: unknown) => void = () => undefined;
+
+  constructor(task: ExchangeTask) {
+    this.#task = task;
+    this.end = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#silence = watchSilence(task.clock, task.timeouts, (phase, limitMs) =>
+      this.kill({ kind: "timed-out", phase, limitMs, reached: this.stage }),
+    );
+    this.#silence.enter("read");
+    task.halting.signal.addEventListener("abort", this.#onHalt);
+    if (task.halting.signal.aborted) this.#onHalt();
+    else task.onStage("send");
+  }
+
+  /** Stages only go forward: a server may answer while content is still being sent. */
+  enter(stage: Stage): void {
+    if (this.over || stages.indexOf(stage) <= stages.indexOf(this.stage)) return;
+    this.stage = stage;
+    this.#silence.enter(stage === "wait" ? "first-byte" : "read");
+    this.#task.onStage(stage);
+  }
+
+  /** Something passed the socket. */
+  moved(): void {
+    this.#silence.touch();
+    this.#task.onMoved();
+  }
+
+  /** Keeps content; the server has to wait while the disk is behind. */
+  keep(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    const { spool, contentLimit } = this.#task;
+    if (this.over) return;
+    if (spool.bytes + chunk.length > contentLimit) return this.kill({ kind: "content-too-large", limitBytes: contentLimit });
+    if (spool.write(chunk)) return;
+    controller.pause();
+    this.#silence.suspend(true);
+    void spool.drained().then((kept) => {
+      this.#silence.suspend(false);
+      if (!kept) this.kill({ kind: "content-too-large", limitBytes: spool.bytes });
+      else if (!this.over) controller.resume();
+    });
+  }
+
+  /** The response is complete. */
+  complete(): void {
+    if (this.over) return;
+    this.#task.connection.served += 1;
+    this.#settle(null);
+  }
+
+  /** Ends it now, and the connection with it. */
+  kill(error: AttemptError): void {
+    if (this.over) return;
+    this.#settle(error);
+    this.#task.connection.close();
+  }
+
+  /** Something failed below; what it was is found out. */
+  fail(thrown: unknown): void {
+    if (this.over) return;
+    const { connection, trace } = this.#task;
+    const scene = { phase: this.stage, receivedBytes: trace.received.total };
+    if (connection.closedHere) return this.kill({ kind: "connection-lost", code: "closed-here", ...scene });
+    try {
+      this.kill(exchangeFailed(thrown, scene));
+    } catch (bug) {
+      this.bug(bug);
+    }
+  }
+
+  /** Nothing a user or a server can cause: the send is rejected, and nothing is left open. */
+  bug(thrown: unknown): void {
+    if (this.over) return;
+    this.over = true;
+    this.#release();
+    this.#task.connection.close();
+    this.#reject(thrown);
+  }
+
+  readonly #onHalt = (): void => {
+    const halt = this.#task.halting.halt();
+    if (halt !== null) this.kill(haltError(halt, this.stage));
+  };
+
+  #settle(error: AttemptError | null): void {
+    this.over = true;
+    this.#release();
+    const { interim, head, trailers, anomalies, contentFrom, unframed } = this;
+    this.#resolve({ interim, head, trailers, anomalies, contentFrom, unframed, endedAt: this.#task.clock.monotonic(), error });
+  }
+
+  #release(): void {
+    this.#silence.release();
+    this.#task.halting.signal.removeEventListener("abort", this.#onHalt);
+  }
+}

@@ -1,0 +1,77 @@
+import type { PoolView } from "#shared/workbench/pool-view.ts";
+import type { Clock } from "#electron/engine/clock.ts";
+import { createThrottle } from "#electron/engine/throttle.ts";
+import { type Acquired, Bucket, type Wish } from "./bucket.ts";
+import type { Connection } from "./connection.ts";
+
+/** Who wants a connection to where. */
+export interface Place {
+  readonly session: string;
+  readonly origin: string;
+  /** Everything else that two requests must have in common to share a connection, as text. */
+  readonly key: string;
+}
+
+export interface Lease {
+  readonly acquired: Acquired;
+  release(connection: Connection): void;
+}
+
+export interface Pool {
+  acquire(place: Place, wish: Wish): Promise<Lease>;
+  view(): PoolView;
+  onChange(listener: () => void): () => void;
+  close(connectionId: number): void;
+  closeAll(): void;
+}
+
+/** urllib3's PoolManager, with the session, the trust and the proxy in the key. */
+export function createPool(clock: Clock): Pool {
+  /** Per session, least recently used first. */
+  const sessions = new Map<string, Map<string, Bucket>>();
+  const listeners = new Set<() => void>();
+  const changed = createThrottle(clock, 50, () => {
+    for (const listener of [...listeners]) listener();
+  });
+  const retired = new Set<Bucket>();
+  const buckets = (): readonly Bucket[] => {
+    for (const bucket of retired) if (bucket.connections.length === 0) retired.delete(bucket);
+    return [...[...sessions.values()].flatMap((group) => [...group.values()]), ...retired];
+  };
+  const bucketAt = (place: Place, wish: Wish): Bucket => {
+    const group = sessions.get(place.session) ?? new Map<string, Bucket>();
+    sessions.set(place.session, group);
+    const key = JSON.stringify([place.origin, place.key]);
+    const bucket = group.get(key) ?? new Bucket(place, wish.limits, clock, changed);
+    group.delete(key);
+    group.set(key, bucket);
+    for (const [oldest, surplus] of [...group].slice(0, Math.max(0, group.size - wish.limits.maxOrigins))) {
+      group.delete(oldest);
+      surplus.retire();
+      retired.add(surplus);
+    }
+    return bucket;
+  };
+  return {
+    acquire: async (place, wish) => {
+      const bucket = bucketAt(place, wish);
+      return { acquired: await bucket.acquire(wish), release: (connection) => bucket.release(connection) };
+    },
+    view: () => ({
+      connections: buckets().flatMap((bucket) => bucket.views()),
+      origins: buckets()
+        .map((bucket) => bucket.view())
+        .filter(({ open, queued }) => open + queued > 0),
+    }),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: (connectionId) => {
+      for (const bucket of buckets()) bucket.connections.find(({ id }) => id === connectionId)?.close();
+    },
+    closeAll: () => {
+      for (const bucket of buckets()) bucket.closeAll();
+    },
+  };
+}

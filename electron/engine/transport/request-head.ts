@@ -1,0 +1,68 @@
+import { type Field, type Fields, fieldValues, hasField } from "#shared/http/field.ts";
+import { requestTargetOf } from "#shared/http/target.ts";
+import { basicField } from "#electron/engine/auth/apply-credentials.ts";
+import type { RequestMessage } from "#electron/engine/message.ts";
+import type { ProxyRoute } from "#electron/engine/prepare/parse-proxy.ts";
+
+/** A message in the form in which it is written to an HTTP/1.1 connection. */
+export interface WrittenMessage {
+  readonly method: string;
+  /** What stands on the request line. */
+  readonly requestTarget: string;
+  readonly fields: Fields;
+  readonly head: Buffer;
+  /** Whether content is cut into chunks. RFC 9112 §7.1. */
+  readonly chunked: boolean;
+  /** Whether the server is asked before content is sent. RFC 9110 §10.1.1. */
+  readonly expectsContinue: boolean;
+  /** Whether the message ends where it says it does: if not, nothing may follow it on the connection. */
+  readonly honest: boolean;
+}
+
+/** `forwarding` is the proxy that is asked for the resource itself: it gets the whole URL and its own credentials. */
+export function writeMessage(message: RequestMessage, forwarding: ProxyRoute | null): WrittenMessage {
+  const { method, target, content } = message;
+  const fields = forwarding === null ? message.fields : withProxyCredentials(message.fields, forwarding);
+  const origin = forwarding === null ? "" : `${target.scheme}://${target.authority}`;
+  const requestTarget = `${origin}${requestTargetOf(target)}`;
+  const lines = [`${method} ${requestTarget} HTTP/1.1`, ...fields.map(([name, value]) => `${name}: ${value}`)];
+  const chunked = lastCoding(fields) === "chunked";
+  return {
+    method,
+    requestTarget,
+    fields,
+    head: Buffer.from(`${lines.join("\r\n")}\r\n\r\n`),
+    chunked,
+    expectsContinue: content !== null && fieldValues(fields, "expect").some((value) => value.toLowerCase() === "100-continue"),
+    honest: isHonest(fields, chunked, content?.bytes ?? 0),
+  };
+}
+
+function withProxyCredentials(fields: Fields, { login }: ProxyRoute): Fields {
+  if (login === null || hasField(fields, "proxy-authorization")) return fields;
+  const [name, value] = basicField(login.username, login.password);
+  const added: Field = [`Proxy-${name}`, value];
+  return [...fields, added];
+}
+
+const lastCoding = (fields: Fields): string | null =>
+  fieldValues(fields, "transfer-encoding").join(",").split(",").at(-1)?.trim().toLowerCase() ?? null;
+
+function isHonest(fields: Fields, chunked: boolean, contentBytes: number): boolean {
+  const lengths = fieldValues(fields, "content-length");
+  if (hasField(fields, "transfer-encoding")) return chunked && lengths.length === 0;
+  if (lengths.length > 1) return false;
+  return lengths[0] === undefined ? contentBytes === 0 : lengths[0].trim() === String(contentBytes);
+}
+
+/** Content in the form in which it follows the head. */
+export async function* writeContent(pieces: AsyncIterable<Buffer>, chunked: boolean): AsyncGenerator<Buffer, void> {
+  for await (const piece of pieces) {
+    if (!chunked) yield piece;
+    else if (piece.length > 0) yield Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, lineEnd]);
+  }
+  if (chunked) yield lastChunk;
+}
+
+const lineEnd = Buffer.from("\r\n");
+const lastChunk = Buffer.from("0\r\n\r\n");

@@ -1,0 +1,100 @@
+import { errors } from "undici";
+import type { AttemptError, AttemptPhase, TrustFault } from "#shared/http/send-error.ts";
+
+/** What is known about the place where something failed. */
+export interface Scene {
+  readonly phase: AttemptPhase;
+  readonly receivedBytes: number;
+}
+
+/** Name of an error as Node, OpenSSL or undici gives it; `null` where it has none. */
+export function codeOf(thrown: unknown): string | null {
+  if (!(thrown instanceof Error) || !("code" in thrown)) return null;
+  return typeof thrown.code === "string" ? thrown.code : null;
+}
+
+/** A name that has no address. Whatever the resolver says, it is its answer. */
+export function nameNotResolved(thrown: unknown, host: string): AttemptError {
+  return { kind: "name-not-resolved", host, code: known(codeOf(thrown), thrown) };
+}
+
+export function connectFailed(thrown: unknown, address: string, port: number): AttemptError {
+  return { kind: "connect-failed", address, port, code: known(codeOf(thrown), thrown) };
+}
+
+/** A handshake that broke off: either the connection did, or the two sides could not agree. */
+export function handshakeFailed(thrown: unknown): AttemptError {
+  const code = known(codeOf(thrown), thrown);
+  if (isConnectionCode(code)) return { kind: "connection-lost", phase: "tls", receivedBytes: 0, code };
+  return { kind: "tls-failed", stage: "handshake", faults: [], detail: code };
+}
+
+/** Everything that ends an exchange on an open connection. An error that fits no row is a bug and is thrown. */
+export function exchangeFailed(thrown: unknown, { phase, receivedBytes }: Scene): AttemptError {
+  if (thrown instanceof errors.HTTPParserError) return { kind: "protocol-violated", detail: reasonOf(thrown) };
+  if (thrown instanceof errors.HeadersOverflowError) return { kind: "protocol-violated", detail: "the trailers are too long" };
+  if (thrown instanceof errors.ResponseContentLengthMismatchError || isClosed(thrown)) {
+    return { kind: "connection-lost", phase, receivedBytes, code: "closed-by-server" };
+  }
+  const code = known(codeOf(thrown), thrown);
+  if (code.startsWith("ERR_HTTP2_")) return { kind: "protocol-violated", detail: code };
+  if (isConnectionCode(code) || code.startsWith("ERR_SSL_")) return { kind: "connection-lost", phase, receivedBytes, code };
+  throw thrown;
+}
+
+/** undici's classes for a connection that is gone, for whatever it calls the reason. */
+const isClosed = (thrown: unknown): boolean =>
+  thrown instanceof errors.SocketError ||
+  thrown instanceof errors.ClientDestroyedError ||
+  thrown instanceof errors.ClientClosedError ||
+  thrown instanceof errors.InformationalError;
+
+/** llhttp gives its reason only in the text, between parentheses. */
+const reasonOf = (error: Error): string => /\((.*)\)$/.exec(error.message)?.[1] ?? error.message;
+
+const connectionCodes = new Set([
+  "ECONNRESET",
+  "ECONNABORTED",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "ENETRESET",
+  "ENOTCONN",
+  "ERR_STREAM_PREMATURE_CLOSE",
+  "ERR_STREAM_DESTROYED",
+  "ERR_STREAM_WRITE_AFTER_END",
+  "ERR_SOCKET_CLOSED",
+]);
+
+const isConnectionCode = (code: string): boolean => connectionCodes.has(code);
+
+function known(code: string | null, thrown: unknown): string {
+  if (code === null) throw thrown;
+  return code;
+}
+
+/** OpenSSL's verdict on a chain, as Node names it, in our words. */
+export function faultOf(verdict: string): TrustFault {
+  switch (verdict) {
+    case "CERT_HAS_EXPIRED":
+      return "expired";
+    case "CERT_NOT_YET_VALID":
+      return "not-yet-valid";
+    case "DEPTH_ZERO_SELF_SIGNED_CERT":
+      return "self-signed";
+    case "SELF_SIGNED_CERT_IN_CHAIN":
+    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
+    case "UNABLE_TO_GET_ISSUER_CERT":
+    case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
+    case "CERT_UNTRUSTED":
+      return "unknown-issuer";
+    case "CERT_REVOKED":
+      return "revoked";
+    case "CERT_SIGNATURE_FAILURE":
+      return "bad-signature";
+    default:
+      return "other";
+  }
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import { exchangeOf, sendingOf, useExchanges } from "#renderer/state/exchanges.ts";
+import { type ResponsePart, responsePartOf, showResponsePart, useLayout } from "#renderer/state/layout.ts";
+import { type StripTab, TabStrip } from "#renderer/ui/tab-strip.tsx";
+import type { Exchange } from "#shared/http/exchange.ts";
+import type { TabId } from "#shared/ids.ts";
+import { BodyPanel } from "./body-panel.tsx";
+import { CookiesPanel } from "./cookies-panel.tsx";
+import { setCookieLines } from "./cookie-line.ts";
+import { FieldsPanel } from "./fields-panel.tsx";
+import { NotSent } from "./not-sent.tsx";
+import { ResponseHead } from "./response-head.tsx";
+import styles from "./response.module.css";
+import { SendingPanel } from "./sending-panel.tsx";
+import { TlsPanel } from "./tls-panel.tsx";
+import { VerdictPanel } from "./verdict-panel.tsx";
+
+interface Props {
+  readonly tabId: TabId;
+  /** Views of other features that stand in this pane. */
+  readonly wire: ReactNode;
+  readonly timeline: ReactNode;
+  readonly strip: ReactNode;
+}
+
+export function ResponsePane({ tabId, wire, timeline, strip }: Props) {
+  const sending = useExchanges(sendingOf(tabId));
+  const exchange = useExchanges(exchangeOf(tabId));
+  const active = useLayout(responsePartOf);
+  const whenOver = (view: (over: Exchange) => ReactNode): ReactNode =>
+    sending.phase === "sending" ? <SendingPanel tabId={tabId} /> : exchange === null ? <NotSent tabId={tabId} /> : view(exchange);
+  const counts = exchange === null ? null : countsOf(exchange);
+  const tabs: readonly (StripTab & { readonly name: ResponsePart })[] = [
+    { name: "Body", panel: whenOver((over) => <BodyPanel key={over.id} exchange={over} />) },
+    { name: "Headers", badge: counts?.fields, panel: whenOver((over) => <FieldsPanel exchange={over} />) },
+    { name: "Cookies", badge: counts?.cookies, panel: whenOver((over) => <CookiesPanel exchange={over} />) },
+    { name: "Wire", panel: whenOver(() => wire) },
+    { name: "Timeline", badge: counts?.attempts, panel: whenOver(() => timeline) },
+    { name: "TLS", panel: whenOver((over) => <TlsPanel exchange={over} />) },
+    { name: "Tests", panel: whenOver((over) => <VerdictPanel exchange={over} />) },
+  ];
+  const show = (name: string): void => {
+    const part = tabs.find((tab) => tab.name === name);
+    if (part !== undefined) showResponsePart(part.name);
+  };
+  return (
+    <section aria-label="Response" className={styles.pane}>
+      <ResponseHead tabId={tabId} />
+      <TabStrip label="Response" active={active} tabs={tabs} onChange={show} />
+      {active === "Body" && exchange !== null && exchange.attempts.length > 1 && strip}
+    </section>
+  );
+}
+
+const orNothing = (count: number): number | null => (count === 0 ? null : count);
+
+const countsOf = (exchange: Exchange) => ({
+  fields: orNothing(exchange.outcome.kind === "response" ? exchange.outcome.response.fields.length : 0),
+  cookies: orNothing(setCookieLines(exchange).length),
+  attempts: exchange.attempts.length,
+});

@@ -1,0 +1,40 @@
+import { type Keeping, keepingOf, useBench } from "#renderer/state/bench.ts";
+import { openDialog } from "#renderer/state/dialogs.ts";
+import { poolOf, usePool } from "#renderer/state/pool.ts";
+import { Dot } from "#renderer/ui/dot.tsx";
+import { countText } from "#shared/words/quantity.ts";
+import { RiskCount } from "./risk-count.tsx";
+import styles from "./status-bar.module.css";
+
+const keepingWords: Readonly<Record<Keeping, string>> = { kept: "Draft kept", changed: "Keeping draft…", failed: "Draft not kept" };
+
+/** Origins that fit beside each other. */
+const originsShown = 4;
+
+export function StatusBar() {
+  const { connections, origins } = usePool(poolOf);
+  const keeping = useBench(keepingOf);
+  const queued = origins.reduce((sum, origin) => sum + origin.queued, 0);
+  return (
+    <footer className={styles.bar}>
+      <button type="button" className={styles.pool} title="Show every connection" onClick={() => openDialog({ kind: "connections" })}>
+        <Dot tone={queued > 0 ? "warn" : connections.length > 0 ? "ok" : "quiet"} />
+        {countText(connections.length, "connection")} · {queued} queued
+      </button>
+      <div className={styles.origins}>
+        {origins
+          .filter(({ open, queued: waiting }) => open + waiting > 0)
+          .slice(0, originsShown)
+          .map(({ session, origin, open, limit }) => (
+            <span key={`${session} ${origin}`} className={styles.origin} title={`${origin}, session ${session}`}>
+              {hostOf(origin)} {open}/{limit}
+            </span>
+          ))}
+      </div>
+      <RiskCount />
+      <span className={keeping === "failed" ? styles.bad : undefined}>{keepingWords[keeping]}</span>
+    </footer>
+  );
+}
+
+const hostOf = (origin: string): string => origin.replace(/^https?:\/\//, "").replace(/:(?:80|443)$/, "");

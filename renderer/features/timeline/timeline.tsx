@@ -1,0 +1,55 @@
+import { segments } from "#renderer/lib/attempt-span.ts";
+import { exchangeOf, useExchanges } from "#renderer/state/exchanges.ts";
+import { ReadTable } from "#renderer/ui/read-table.tsx";
+import type { Attempt } from "#shared/http/exchange.ts";
+import type { TabId } from "#shared/ids.ts";
+import { attemptReason } from "#shared/words/attempt-reason.ts";
+import { explainDecision } from "#shared/words/explain-decision.ts";
+import { durationText } from "#shared/words/quantity.ts";
+import { resultText, resultTone } from "./attempt-result.ts";
+import styles from "./timeline.module.css";
+import { Waterfall } from "./waterfall.tsx";
+
+export function Timeline({ tabId }: { readonly tabId: TabId }) {
+  const exchange = useExchanges(exchangeOf(tabId));
+  if (exchange === null) return null;
+  const columns = segments.filter(({ part }) => exchange.attempts.some(({ timings }) => timings[part] !== null));
+  return (
+    <div className={styles.timeline}>
+      <Waterfall exchange={exchange} />
+      <div className={styles.wide}>
+        <ReadTable label="Attempts" columns={["#", "Result", "Reason", "Target", "Connection", ...columns.map(({ name }) => name), "Then"]}>
+          {exchange.attempts.map((attempt) => (
+            <tr key={attempt.n}>
+              <td>{attempt.n}</td>
+              <td className={styles[resultTone(attempt)]}>
+                <b>{resultText(attempt)}</b>
+              </td>
+              <td>{attemptReason(attempt)}</td>
+              <td className={styles.target} title={attempt.url}>
+                {attempt.method} {attempt.url}
+              </td>
+              <td>{connectionText(attempt)}</td>
+              {columns.map(({ part }) => (
+                <td key={part} className={styles.number}>
+                  {durationOrDash(attempt.timings[part])}
+                </td>
+              ))}
+              <td className={styles.then}>{thenText(attempt)}</td>
+            </tr>
+          ))}
+        </ReadTable>
+      </div>
+    </div>
+  );
+}
+
+const durationOrDash = (ms: number | null): string => (ms === null ? "–" : durationText(ms));
+
+function connectionText({ connection }: Attempt): string {
+  if (connection === null) return "none";
+  return `${connection.reused ? "reused" : "new"} #${connection.id}`;
+}
+
+const thenText = ({ decision, method, response }: Attempt): string =>
+  decision === null ? "" : explainDecision(decision, method, response?.status ?? null);

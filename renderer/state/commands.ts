@@ -1,0 +1,83 @@
+import { isTyping, matches, type Shortcut } from "#renderer/lib/keys.ts";
+import type { News } from "#shared/ipc/bridge.ts";
+import { openDialog, useDialogs } from "./dialogs.ts";
+import { redo, undo } from "./draft-edits.ts";
+import { cancel, send, sendingOf, useExchanges } from "./exchanges.ts";
+import { save } from "./files.ts";
+import { chooseTheme } from "./layout.ts";
+import { activateBeside, activeTabOf, closeTab, openNewRequest, type RequestTab, useTabs } from "./tabs.ts";
+import { chooseWorkspace } from "./workspace.ts";
+
+/** Something a person can ask for by key or by name. */
+export interface Command {
+  readonly name: string;
+  readonly run: () => void;
+  readonly shortcuts: readonly Shortcut[];
+  /** Absent from the palette: it makes sense by key alone. */
+  readonly isHidden?: boolean;
+}
+
+const onActive = (act: (tab: RequestTab) => void) => () => {
+  const tab = activeTabOf(useTabs.getState());
+  if (tab?.kind === "request") act(tab);
+};
+
+const closeActive = (): void => {
+  const { activeTab } = useTabs.getState();
+  if (activeTab !== null) closeTab(activeTab);
+};
+
+const focusUrl = (): void => {
+  const url = document.querySelector<HTMLInputElement>("#url");
+  url?.focus();
+  url?.select();
+};
+
+export const commands: readonly Command[] = [
+  { name: "Send request", shortcuts: [{ key: "enter" }], run: onActive(({ id }) => void send(id)) },
+  { name: "Save request", shortcuts: [{ key: "s" }], run: onActive(({ id }) => void save(id)) },
+  { name: "New request", shortcuts: [{ key: "t" }, { key: "n" }], run: openNewRequest },
+  { name: "Close tab", shortcuts: [{ key: "w" }], run: closeActive },
+  { name: "Next tab", shortcuts: [{ key: "tab", ctrlAlways: true }], run: () => activateBeside(1) },
+  { name: "Previous tab", shortcuts: [{ key: "tab", shift: true, ctrlAlways: true }], run: () => activateBeside(-1) },
+  { name: "Go to URL", shortcuts: [{ key: "l" }], run: focusUrl },
+  { name: "Undo edit", shortcuts: [{ key: "z" }], run: onActive(({ id }) => undo(id)) },
+  { name: "Redo edit", shortcuts: [{ key: "z", shift: true }, { key: "y" }], run: onActive(({ id }) => redo(id)) },
+  { name: "Open folder…", shortcuts: [{ key: "o" }], run: () => void chooseWorkspace("open") },
+  { name: "New workspace…", shortcuts: [], run: () => void chooseWorkspace("create") },
+  { name: "Show connections", shortcuts: [], run: () => openDialog({ kind: "connections" }) },
+  { name: "Theme: System", shortcuts: [], run: () => void chooseTheme("system") },
+  { name: "Theme: Dark", shortcuts: [], run: () => void chooseTheme("dark") },
+  { name: "Theme: Light", shortcuts: [], run: () => void chooseTheme("light") },
+  { name: "Command palette", shortcuts: [{ key: "k" }], run: () => openDialog({ kind: "palette" }), isHidden: true },
+];
+
+/** In a text field these belong to its text. */
+const fieldsOwn = ["Undo edit", "Redo edit"];
+
+/** Hears the keys of the whole window; a dialog that is open has them for itself. */
+export function hearKeys(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || useDialogs.getState().dialog.kind !== "none") return;
+    if (event.key === "Escape") {
+      onActive(({ id }) => sendingOf(id)(useExchanges.getState()).phase === "sending" && void cancel(id))();
+      return;
+    }
+    const command = commands.find(({ shortcuts }) => shortcuts.some((shortcut) => matches(shortcut, event)));
+    if (command === undefined || (fieldsOwn.includes(command.name) && isTyping(event.target))) return;
+    event.preventDefault();
+    command.run();
+  });
+}
+
+const menuCommands: Readonly<Record<News<"menu.chosen">["command"], string>> = {
+  "new-request": "New request",
+  "open-workspace": "Open folder…",
+  save: "Save request",
+  send: "Send request",
+  "close-tab": "Close tab",
+};
+
+/** A command of the application menu. */
+export const runFromMenu = ({ command }: News<"menu.chosen">): void =>
+  commands.find(({ name }) => name === menuCommands[command])?.run();
