@@ -15,7 +15,7 @@ import { KeychainNotice } from "#renderer/features/top-bar/keychain-notice.tsx";
 import { TopBar } from "#renderer/features/top-bar/top-bar.tsx";
 import { WirePane } from "#renderer/features/wire/wire-pane.tsx";
 import { openDialogOf, useDialogs } from "#renderer/state/dialogs.ts";
-import { resizeSplit, splitOf, useLayout } from "#renderer/state/layout.ts";
+import { isResponseWideOf, resizeSplit, splitOf, useLayout } from "#renderer/state/layout.ts";
 import { activeTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { Empty } from "#renderer/ui/empty.tsx";
 import { Split } from "#renderer/ui/split.tsx";
@@ -63,6 +63,7 @@ function Work() {
 
 function OpenRequest({ tabId }: { readonly tabId: TabId }) {
   const sizes = useLayout(splitOf("request"));
+  const isWide = useLayout(isResponseWideOf);
   const response = (
     <ResponsePane
       tabId={tabId}
@@ -75,13 +76,17 @@ function OpenRequest({ tabId }: { readonly tabId: TabId }) {
     <>
       <TargetBar tabId={tabId} />
       <RiskList tabId={tabId} />
-      <Split
-        name="request"
-        sizes={sizes}
-        onResize={(next) => resizeSplit("request", next)}
-        first={{ content: <RequestEditor tabId={tabId} />, size: "42%", min: "24%" }}
-        second={{ content: response, size: "58%", min: "28%" }}
-      />
+      {isWide ? (
+        response
+      ) : (
+        <Split
+          name="request"
+          sizes={sizes}
+          onResize={(next) => resizeSplit("request", next)}
+          first={{ content: <RequestEditor tabId={tabId} />, size: "42%", min: "24%" }}
+          second={{ content: response, size: "58%", min: "28%" }}
+        />
+      )}
     </>
   );
 }

@@ -22,7 +22,9 @@ export function exchangeLines(exchange: Exchange): readonly string[] {
     last.decision.because !== "retries-off";
   return [
     ...(attempts.length > 1 ? attempts.map(attemptLine) : []),
-    ...(notRetried && last.decision !== null ? [explainDecision(last.decision, last.method)] : []),
+    ...(notRetried && last.decision !== null
+      ? [explainDecision(last.decision, last.method, last.response?.status ?? null)]
+      : []),
     ...outcomeLines(exchange),
   ].map(forTerminal);
 }
@@ -38,7 +40,9 @@ function attemptLine(attempt: Attempt): string {
     attempt.response === null ? (attempt.error?.kind ?? "no response") : String(attempt.response.status);
   const why = attempt.because === null ? attempt.reason : `${attempt.reason}: ${attempt.because}`;
   const wait =
-    attempt.decision?.retry === true ? ` — ${explainDecision(attempt.decision, attempt.method)}` : "";
+    attempt.decision?.retry === true
+      ? ` — ${explainDecision(attempt.decision, attempt.method, attempt.response?.status ?? null)}`
+      : "";
   return `attempt ${String(attempt.n)} (${why}) ${attempt.method} ${attempt.url} ${end}${wait}`;
 }
 

@@ -1,47 +1,20 @@
-import type { Exchange, Progress } from "#shared/http/exchange.ts";
+import type { Exchange } from "#shared/http/exchange.ts";
 import type { PrepareError } from "#shared/http/send-error.ts";
-import type { ExchangeId, FileId } from "#shared/ids.ts";
-import type { Session } from "#shared/policy/session.ts";
-import type { Result } from "#shared/result.ts";
-import type { RiskRecord } from "#shared/risks/risk.ts";
-import type { Scope, SecretRef } from "#shared/variables/scope.ts";
+import { effectivePolicy } from "#shared/policy/session.ts";
+import { fail, ok, type Result } from "#shared/result.ts";
 import type { PoolView } from "#shared/workbench/pool-view.ts";
-import type { RequestDraft } from "#shared/workbench/request-draft.ts";
-import type { Clock } from "./clock.ts";
-import type { ContentStore } from "#electron/engine/content/content-store.ts";
+import { prepare } from "#electron/engine/prepare/prepare.ts";
+import { createCookieJars } from "#electron/engine/steps/attach-cookies.ts";
+import { createPool } from "#electron/engine/transport/pool.ts";
+import { createTrustStore } from "#electron/engine/transport/trust.ts";
+import { warmUp } from "#electron/engine/transport/warm-up.ts";
+import { deliver } from "./deliver.ts";
+import { createStopper } from "./halting.ts";
+import type { EngineParts } from "./parts.ts";
+import type { SendOrder } from "./send-order.ts";
 
-/** Why a secret's value could not be had. */
-export type SecretUnavailable = Extract<PrepareError, { kind: "secret-unavailable" }>["because"];
-
-/** Why a file to be sent could not be opened. */
-export type FileUnavailable = Extract<PrepareError, { kind: "content-unreadable" }>["because"];
-
-/** A file that was found and may be read. Every call of `stream` begins at its first byte. */
-export interface OpenedFile {
-  readonly name: string;
-  readonly bytes: number;
-  readonly stream: () => NodeJS.ReadableStream;
-}
-
-/** What the engine asks of the world around it. */
-export interface EngineParts {
-  readonly clock: Clock;
-  readonly readSecret: (ref: SecretRef) => Promise<Result<string, SecretUnavailable>>;
-  readonly openFile: (id: FileId) => Promise<Result<OpenedFile, FileUnavailable>>;
-  /** The PEM text of a file with authorities, or why it could not be read. */
-  readonly readAuthority: (path: string) => Promise<Result<string, string>>;
-  readonly contents: ContentStore;
-}
-
-export interface SendOrder {
-  readonly exchangeId: ExchangeId;
-  readonly draft: RequestDraft;
-  readonly session: Session;
-  readonly scope: Scope;
-  readonly risks: readonly RiskRecord[];
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
-}
+export type { EngineParts, FileUnavailable, OpenedFile, SecretUnavailable } from "./parts.ts";
+export type { SendOrder } from "./send-order.ts";
 
 export interface Engine {
   /** Fails only while nothing has left this machine; after that there is always an exchange to look at. */
@@ -52,10 +25,40 @@ export interface Engine {
     onChange(listener: () => void): () => void;
     close(connectionId: number): void;
   };
-  /** Aborts what is under way and closes every connection. */
+  /** Aborts what is under way, waits until it has ended, and closes every connection. */
   close(): Promise<void>;
 }
 
 export function createEngine(parts: EngineParts): Engine {
-  throw new Error(`not yet: ${Object.keys(parts).join()}`);
+  const pool = createPool(parts.clock);
+  const trustOf = createTrustStore(parts.readAuthority);
+  const closing = createStopper();
+  const shared = { clock: parts.clock, contents: parts.contents, pool, jarOf: createCookieJars(), closing };
+  const warm = warmUp();
+  const underWay = new Set<Promise<unknown>>();
+
+  const send = async (order: SendOrder): Promise<Result<Exchange, PrepareError>> => {
+    await warm;
+    const policy = effectivePolicy(order.session, order.draft.overrides);
+    const prepared = await prepare(order.draft, policy.proxy, order.scope, parts);
+    if (!prepared.ok) return fail(prepared.error);
+    const trust = await trustOf(policy.tls);
+    if (!trust.ok) return fail(trust.error);
+    const delivery = deliver(order, { ...prepared.value, policy, trust: trust.value }, shared);
+    underWay.add(delivery);
+    try {
+      return ok(await delivery);
+    } finally {
+      underWay.delete(delivery);
+    }
+  };
+  return {
+    send,
+    pool: { view: pool.view, onChange: pool.onChange, close: pool.close },
+    close: async () => {
+      closing.stop({ kind: "aborted", by: "closing" });
+      await Promise.allSettled(underWay);
+      pool.closeAll();
+    },
+  };
 }

@@ -61,6 +61,21 @@ export function createLimit(clock: Clock, outer: Halting, phase: TimeoutPhase, l
   };
 }
 
+/** A stop that comes when the user's signal does. */
+export function createUserStop(signal: AbortSignal, outer: Halting): Stopper {
+  const stopper = createStopper(outer);
+  const onAbort = (): void => stopper.stop({ kind: "aborted", by: "user" });
+  signal.addEventListener("abort", onAbort);
+  if (signal.aborted) onAbort();
+  return {
+    ...stopper,
+    release: () => {
+      signal.removeEventListener("abort", onAbort);
+      stopper.release();
+    },
+  };
+}
+
 export type Unhalted<T> = { readonly halt: null; readonly value: T } | { readonly halt: Halt };
 
 /** Waits for a promise, but no longer than until the halt. What the promise does afterwards is ignored. */

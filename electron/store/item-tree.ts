@@ -31,8 +31,8 @@ export function buildTree(
   const said = new Map(leaves.flatMap(({ path, leaf }) => (leaf.kind === "folder" ? [[parentOf(path), leaf] as const] : [])));
   const files = leaves.filter(({ leaf }) => leaf.kind !== "folder");
   const shown = new Set<string>();
-  for (const path of [...files.map((file) => file.path), ...[...said.keys()].map((folder) => `${folder}/`)]) {
-    for (let folder = parentOf(path); folder !== ""; folder = parentOf(folder)) shown.add(folder);
+  for (const start of [...files.map(({ path }) => parentOf(path)), ...said.keys()]) {
+    for (let folder = start; folder !== ""; folder = parentOf(folder)) shown.add(folder);
   }
   const items = [
     ...folders.filter((folder) => shown.has(folder)).map((path) => folderItem(path, said.get(path))),

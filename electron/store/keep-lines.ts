@@ -17,7 +17,7 @@ export function keepLines(written: string, printed: string, wanted: string): rea
   if (written === printed) return [];
   const [own, base, goal] = [linesOf(written), linesOf(printed), linesOf(wanted)];
   const changes = hunksOf(base, goal);
-  const layout = hunksOf(base, own).filter((hunk) => changes.every((change) => !isWithin(hunk, change)));
+  const layout = hunksOf(base, own, withoutSpaces).filter((hunk) => changes.every((change) => !isWithin(hunk, change)));
   if (layout.some((hunk) => changes.some((change) => overlap(hunk, change)))) return [];
   const indents = indentsOf(base, own);
   const moved = changes.map((change) => ({ ...change, lines: reindented(change, indents) }));
@@ -48,7 +48,7 @@ type Indent = { readonly printed: number; readonly written: number } | null;
 function indentsOf(base: readonly string[], own: readonly string[]): readonly Indent[] {
   const indents: Indent[] = [];
   let moved = 0;
-  for (const { from, to, lines } of [...hunksOf(base, own), { from: base.length, to: base.length, lines: [] }]) {
+  for (const { from, to, lines } of [...hunksOf(base, own, withoutSpaces), { from: base.length, to: base.length, lines: [] }]) {
     for (let at = indents.length; at < from; at++) indents.push(indentOf(base[at], own[at + moved]));
     for (let at = from; at < to; at++) indents.push(lines.length === to - from ? indentOf(base[at], lines[at - from]) : null);
     moved += lines.length - (to - from);
@@ -83,7 +83,7 @@ function nearest(indents: readonly Indent[], from: number, depth: number): numbe
 const linesOf = (text: string): readonly string[] => text.split("\n");
 
 /** What changed from one list of lines to another, in order. */
-function hunksOf(from: readonly string[], to: readonly string[]): readonly Hunk[] {
+function hunksOf(from: readonly string[], to: readonly string[], key = asItIs): readonly Hunk[] {
   let start = 0;
   while (start < from.length && start < to.length && from[start] === to[start]) start++;
   let end = 0;
@@ -94,23 +94,27 @@ function hunksOf(from: readonly string[], to: readonly string[]): readonly Hunk[
   if (middle.length * other.length > mostComparisons) {
     return [{ from: start, to: start + middle.length, lines: other }];
   }
-  return hunksBetween(common(middle, other), middle, other).map((hunk) => ({
-    ...hunk,
-    from: hunk.from + start,
-    to: hunk.to + start,
-  }));
+  const pairs = common(middle.map(key), other.map(key));
+  return hunksBetween(pairs, middle, other).map((hunk) => ({ ...hunk, from: hunk.from + start, to: hunk.to + start }));
 }
+
+const asItIs = (line: string): string => line;
+/** Lines of another layout are alike without their spaces. */
+const withoutSpaces = (line: string): string => line.replaceAll(/\s/g, "");
 
 type Pairs = readonly (readonly [from: number, to: number])[];
 
 function hunksBetween(pairs: Pairs, from: readonly string[], to: readonly string[]): readonly Hunk[] {
   const hunks: Hunk[] = [];
+  const replace = (at: number, line: string): void => void hunks.push({ from: at, to: at + 1, lines: [line] });
   let [a, b] = [0, 0];
   for (const [nextA, nextB] of [...pairs, [from.length, to.length] as const]) {
     const lines = to.slice(b, nextB);
     // As many lines as before: each took the place of one.
-    if (lines.length === nextA - a) for (const [n, line] of lines.entries()) hunks.push({ from: a + n, to: a + n + 1, lines: [line] });
+    if (lines.length === nextA - a) for (const [n, line] of lines.entries()) replace(a + n, line);
     else hunks.push({ from: a, to: nextA, lines });
+    const [old, line] = [from[nextA], to[nextB]];
+    if (line !== undefined && line !== old) replace(nextA, line);
     [a, b] = [nextA + 1, nextB + 1];
   }
   return hunks;

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { FileError } from "#shared/workbench/workspace.ts";
 import { readStored, writeAtomically } from "./atomic-file.ts";
+import { withLock } from "./file-lock.ts";
 
 /** A file of the user data that only its owner reads and that several processes may change. */
 export interface KeptFile {
@@ -34,7 +35,7 @@ export function keptFile(path: string): KeptFile {
   return {
     read,
     update: (change) => {
-      const mine = last.then(() => updateOnce(change));
+      const mine = last.then(() => withLock(path, () => updateOnce(change)));
       // A change that throws is its caller's bug; the next one is not to suffer from it.
       last = mine.catch(() => undefined);
       return mine;

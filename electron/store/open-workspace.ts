@@ -78,8 +78,8 @@ export async function openWorkspace(
     createFolder: (parentId, name) => afterwards(items.createFolder(parentId, name)),
     itemAt: async (path) => {
       const way = relative(root.value, await canonicalPath(path)).split(sep).join("/");
-      const id = itemIdOf(way);
-      return looks.current().items.some(({ item }) => item.id === id) ? id : null;
+      const itemId = itemIdOf(way);
+      return looks.current().items.some(({ item }) => item.id === itemId) ? itemId : null;
     },
     scopeOf: (name, given) => {
       const { environments, dotEnv } = looks.current();

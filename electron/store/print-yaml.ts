@@ -7,14 +7,15 @@ import { keepLines } from "./keep-lines.ts";
  */
 export function printOver(written: string, document: Document): string | null {
   const options = layoutOf(written);
-  const unix = written.replaceAll("\r\n", "\n");
+  const isWindows = /\r\n/.test(written) && !/[^\r]\n/.test(written);
+  const unix = isWindows ? written.replaceAll("\r\n", "\n") : written;
   const mark = unix.startsWith("\ufeff") ? "\ufeff" : "";
   const text = unix.slice(mark.length);
   const wanted = document.toString(options);
   const kept = keepLines(text, parseDocument(text).toString(options), wanted);
   const printed = [...kept, wanted].find((print) => says(print, document)) ?? null;
   if (printed === null) return null;
-  return mark + (written.includes("\r\n") ? printed.replaceAll("\n", "\r\n") : printed);
+  return mark + (isWindows ? printed.replaceAll("\n", "\r\n") : printed);
 }
 
 /** Prints a new document. */
@@ -28,5 +29,8 @@ function layoutOf(text: string): { readonly lineWidth: 0; readonly indent: numbe
 
 function says(print: string, document: Document): boolean {
   const read = parseDocument(print);
-  return read.errors.length === 0 && JSON.stringify(read.toJS()) === JSON.stringify(document.toJS());
+  return read.errors.length === 0 && plainOf(read) === plainOf(document);
 }
+
+/** What was read has been measured before: its aliases are no danger. */
+const plainOf = (document: Document): string => JSON.stringify(document.toJS({ maxAliasCount: -1 }));

@@ -61,7 +61,7 @@ function readerOf(json: YamlText): {
     return null;
   };
   const read = (): readonly Session[] => {
-    const content: unknown = json.document.toJS();
+    const content: unknown = json.document.toJS({ maxAliasCount: -1 });
     if (!isRecord(content)) errors.push(at([], "is not an object"));
     else if (content["wirebench"] !== format) errors.push(at(["wirebench"], `is not ${format}, the format this version reads`));
     else if (!Array.isArray(content["sessions"])) errors.push(at(["sessions"], "is not a list"));

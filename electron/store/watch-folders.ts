@@ -58,7 +58,7 @@ export function watchFolders(onHint: () => void): FolderWatch {
     close: () => {
       clearInterval(poll);
       if (quiet !== null) clearTimeout(quiet);
-      for (const folder of [...watchers.keys()]) drop(folder);
+      for (const folder of watchers.keys()) drop(folder);
     },
   };
 }

@@ -59,7 +59,7 @@ export function grantsIn(file: KeptFile, path: string): Grants {
     });
   };
   return {
-    workspaceId: (folder) => workspaceId(folder, read, update),
+    workspaceId: (folder) => idOfFolder(folder, read, update),
     lastWorkspace: async () => (await read()).last,
     rememberWorkspace: async (folder) => {
       const last = folder === null ? null : await canonicalPath(folder);
@@ -80,7 +80,7 @@ export function grantsIn(file: KeptFile, path: string): Grants {
   };
 }
 
-async function workspaceId(
+async function idOfFolder(
   folder: string,
   read: () => Promise<GrantsDocument>,
   update: (change: (document: GrantsDocument) => GrantsDocument) => Promise<Result<void, FileError>>,

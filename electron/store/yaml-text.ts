@@ -1,4 +1,4 @@
-import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { fail, ok, type Result } from "#shared/result.ts";
 
 /** YAML without its notation: every scalar is the text it was written as, so `1.0` and `yes` stay what they are. */
@@ -112,7 +112,7 @@ function toTree(document: Document): Tree | typeof tooMuch {
     for (const { key, value } of node.items) {
       const tree = convert(value, depth + 1);
       if (tree === tooMuch) return tooMuch;
-      map.set(isScalar(key) ? (scalarText(key.value, key.source) ?? "") : String(key), tree);
+      map.set(isScalar(key) ? (scalarText(key.value, key.source) ?? "") : "", tree);
     }
     return map;
   };
@@ -121,5 +121,5 @@ function toTree(document: Document): Tree | typeof tooMuch {
 
 function scalarText(value: unknown, source: string | undefined): string | null {
   if (value === null || value === undefined) return null;
-  return typeof value === "string" ? value : (source ?? String(value));
+  return typeof value === "string" ? value : (source ?? JSON.stringify(value));
 }

@@ -44,116 +44,137 @@ interface Pending {
 }
 
 /** Asks the keychain through a process that can be killed: a prompt nobody answers would hold four threads of ours for ever. */
-export function keychainClient({ spawn, waitingMs = 3_000, limitMs = 60_000 }: KeychainClientOptions): KeychainClient {
-  const listeners = new Set<() => void>();
-  const queue: Pending[] = [];
-  const lost = new WeakSet<Pending>();
-  let child: KeychainProcess | null = null;
-  let posted: Pending | null = null;
-  let nextId = 1;
-  let patience: NodeJS.Timeout | null = null;
-  let now: { readonly state: KeychainState; readonly detail: string } = { state: "unknown", detail: "" };
+export const keychainClient = (options: KeychainClientOptions): KeychainClient => new QueuedKeychain(options);
 
-  const enter = (state: KeychainState, detail = ""): void => {
-    if (now.state === state && now.detail === detail) return;
-    now = { state, detail };
-    for (const listener of listeners) listener();
+class QueuedKeychain implements KeychainClient {
+  readonly #options: Required<KeychainClientOptions>;
+  readonly #listeners = new Set<() => void>();
+  readonly #queue: Pending[] = [];
+  /** What took a process down with it once. */
+  readonly #lost = new WeakSet<Pending>();
+  #child: KeychainProcess | null = null;
+  #posted: Pending | null = null;
+  #patience: NodeJS.Timeout | undefined;
+  #nextId = 1;
+  #state: { readonly state: KeychainState; readonly detail: string } = { state: "unknown", detail: "" };
+
+  constructor({ spawn, waitingMs = 3_000, limitMs = 60_000 }: KeychainClientOptions) {
+    this.#options = { spawn, waitingMs, limitMs };
+  }
+
+  ask = (asked: KeychainAct): Promise<Result<string | null, KeychainFault>> =>
+    new Promise((settle) => {
+      const pending: Pending = {
+        id: this.#nextId++,
+        asked,
+        startedAt: performance.now(),
+        limit: setTimeout(() => this.#giveUp(pending), this.#options.limitMs),
+        settle,
+      };
+      this.#queue.push(pending);
+      this.#postNext();
+    });
+
+  state = (): { readonly state: KeychainState; readonly detail: string } => this.#state;
+
+  retry = (): void => {
+    this.#giveUpAll();
+    this.#enter("unknown");
   };
-  const drop = (): void => {
-    const old = child;
-    child = null;
-    posted = null;
-    if (patience !== null) clearTimeout(patience);
-    old?.kill();
+
+  onChange = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   };
-  const finish = (pending: Pending, result: Result<string | null, KeychainFault>): void => {
-    clearTimeout(pending.limit);
-    const at = queue.indexOf(pending);
-    if (at >= 0) queue.splice(at, 1);
-    pending.settle(result);
+
+  close = (): void => {
+    this.#giveUpAll();
+    this.#listeners.clear();
   };
-  const silence = (pending: Pending): void =>
-    finish(pending, fail({ kind: "silent", limitMs: Math.round(performance.now() - pending.startedAt) }));
-  const giveUp = (pending: Pending): void => {
-    if (posted === pending) {
-      drop();
-      enter("waiting", "the keychain did not answer");
-    }
-    silence(pending);
-    pump();
-  };
-  const giveUpAll = (): void => {
-    drop();
-    for (const pending of [...queue]) silence(pending);
-  };
-  const take = (from: KeychainProcess, message: unknown): void => {
-    if (from !== child || !isAnswer(message) || message.id !== posted?.id) return;
-    const pending = posted;
-    posted = null;
-    if (patience !== null) clearTimeout(patience);
-    const result = toResult(message);
-    if (result.ok) enter("unlocked");
-    else if (result.error.kind !== "silent") enter(result.error.kind, result.error.detail);
-    finish(pending, result);
-    pump();
-  };
-  const lose = (from: KeychainProcess): void => {
-    if (from !== child) return;
-    const pending = posted;
-    drop();
-    if (pending === null) return;
-    // What is asked can be asked again; what ends two processes is not asked a third time.
-    if (lost.has(pending)) {
-      const detail = "the keychain process ended";
-      enter("failed", detail);
-      finish(pending, fail({ kind: "failed", detail }));
-    }
-    lost.add(pending);
-    pump();
-  };
-  const running = (): KeychainProcess => {
-    if (child !== null) return child;
-    const started = spawn();
-    child = started;
-    started.onMessage((message) => take(started, message));
-    started.onExit(() => lose(started));
+
+  #postNext(): void {
+    const [next] = this.#queue;
+    if (this.#posted !== null || next === undefined) return;
+    this.#posted = next;
+    this.#running().post({ id: next.id, asked: next.asked });
+    this.#patience = setTimeout(() => this.#enter("waiting", "the keychain waits for an answer"), this.#options.waitingMs);
+  }
+
+  #running(): KeychainProcess {
+    if (this.#child !== null) return this.#child;
+    const started = this.#options.spawn();
+    this.#child = started;
+    started.onMessage((message) => this.#take(started, message));
+    started.onExit(() => this.#lose(started));
     return started;
-  };
-  const pump = (): void => {
-    const [next] = queue;
-    if (posted !== null || next === undefined) return;
-    posted = next;
-    running().post({ id: next.id, asked: next.asked });
-    patience = setTimeout(() => enter("waiting", "the keychain waits for an answer"), waitingMs);
-  };
+  }
 
-  return {
-    ask: (asked) =>
-      new Promise((settle) => {
-        const pending: Pending = {
-          id: nextId++,
-          asked,
-          startedAt: performance.now(),
-          limit: setTimeout(() => giveUp(pending), limitMs),
-          settle,
-        };
-        queue.push(pending);
-        pump();
-      }),
-    state: () => now,
-    retry: () => {
-      giveUpAll();
-      enter("unknown");
-    },
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    close: () => {
-      giveUpAll();
-      listeners.clear();
-    },
-  };
+  #take(from: KeychainProcess, message: unknown): void {
+    const pending = this.#posted;
+    if (from !== this.#child || !isAnswer(message) || pending === null || message.id !== pending.id) return;
+    this.#posted = null;
+    clearTimeout(this.#patience);
+    const result = toResult(message);
+    if (result.ok) this.#enter("unlocked");
+    else if (result.error.kind !== "silent") this.#enter(result.error.kind, result.error.detail);
+    this.#finish(pending, result);
+    this.#postNext();
+  }
+
+  /** The process ended. What is asked can be asked again; what ends two processes is not asked a third time. */
+  #lose(from: KeychainProcess): void {
+    if (from !== this.#child) return;
+    const pending = this.#posted;
+    this.#drop();
+    if (pending === null) return;
+    if (this.#lost.has(pending)) {
+      const detail = "the keychain process ended";
+      this.#enter("failed", detail);
+      this.#finish(pending, fail({ kind: "failed", detail }));
+    }
+    this.#lost.add(pending);
+    this.#postNext();
+  }
+
+  #giveUp(pending: Pending): void {
+    if (this.#posted === pending) {
+      this.#drop();
+      this.#enter("waiting", "the keychain did not answer");
+    }
+    this.#silence(pending);
+    this.#postNext();
+  }
+
+  #giveUpAll(): void {
+    this.#drop();
+    for (const pending of this.#queue.slice()) this.#silence(pending);
+  }
+
+  #silence(pending: Pending): void {
+    const limitMs = Math.round(performance.now() - pending.startedAt);
+    this.#finish(pending, fail({ kind: "silent", limitMs }));
+  }
+
+  #finish(pending: Pending, result: Result<string | null, KeychainFault>): void {
+    clearTimeout(pending.limit);
+    const at = this.#queue.indexOf(pending);
+    if (at >= 0) this.#queue.splice(at, 1);
+    pending.settle(result);
+  }
+
+  #drop(): void {
+    const old = this.#child;
+    this.#child = null;
+    this.#posted = null;
+    clearTimeout(this.#patience);
+    old?.kill();
+  }
+
+  #enter(state: KeychainState, detail = ""): void {
+    if (this.#state.state === state && this.#state.detail === detail) return;
+    this.#state = { state, detail };
+    for (const listener of this.#listeners) listener();
+  }
 }
 
 function toResult(answer: KeychainAnswer): Result<string | null, KeychainFault> {
@@ -161,9 +182,9 @@ function toResult(answer: KeychainAnswer): Result<string | null, KeychainFault> 
   return fail({ kind: answer.loaded ? kindOf(answer.text) : "absent", detail: answer.text });
 }
 
-/** Names of D-Bus and of the Secret Service, which are not translated; the library passes no codes on. */
+/** The keychain passes no codes on; these words are names, or of texts that its process is told not to translate. */
 function kindOf(text: string): "locked" | "absent" | "failed" {
-  if (/locked|org\.freedesktop\.Secret\.Error\.IsLocked|dismissed|cancell?ed|interaction is not allowed/i.test(text)) return "locked";
-  if (/D-?Bus|org\.freedesktop\.secrets|ServiceUnknown/i.test(text)) return "absent";
+  if (/locked|dismissed|cancell?ed|interaction is not allowed/i.test(text)) return "locked";
+  if (/D-?Bus|org\.freedesktop\.secrets|ServiceUnknown|could not connect|address is empty/i.test(text)) return "absent";
   return "failed";
 }

@@ -37,6 +37,6 @@ if (parentPort !== null && typeof parentPort === "object") {
   port.on("message", ({ data }) => take(data));
 } else {
   process.on("message", answerInTurn((message) => process.send?.(message)));
-  // Ours has ended: nobody is left to answer to, and a call that waits must not keep a process alive.
-  process.on("disconnect", () => process.exit(0));
+  // The one who asked is gone. An orderly exit would wait for calls that nobody answers.
+  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 }

@@ -32,57 +32,29 @@ const format = 1;
 const damaged: KeychainFault = { kind: "failed", detail: "the file of sealed secrets is damaged" };
 
 export function sealedValues(file: KeptBytes, service: string, client: KeychainClient): SealedValues {
+  const keys = sealKeys(service, client);
   const readSection = async (): Promise<Result<Section | null, KeychainFault>> => {
     const read = await file.read();
-    if (!read.ok) return fail({ kind: "failed", detail: `the file of sealed secrets: ${read.error.kind}` });
+    if (!read.ok) return fail(unusable(read.error));
     const vault = read.value === null ? emptyVault : vaultIn(read.value);
     return vault === null ? fail(damaged) : ok(vault.sections[service] ?? null);
-  };
-  const readKey = async (section: Section): Promise<Result<Uint8Array | null, KeychainFault>> => {
-    const key = await client.ask({ act: "get", service, account: section.key });
-    if (!key.ok) return key;
-    const bytes = Buffer.from(key.value ?? "", "base64");
-    return ok(bytes.length === 32 ? bytes : null);
-  };
-  const makeKey = async (): Promise<Result<{ readonly name: string; readonly key: Uint8Array }, KeychainFault>> => {
-    const name = `vault:${randomBytes(12).toString("hex")}`;
-    const key = randomBytes(32);
-    const value = key.toString("base64");
-    const kept = await client.ask({ act: "set", service, account: name, value });
-    if (!kept.ok) return kept;
-    const back = await client.ask({ act: "get", service, account: name });
-    if (!back.ok) return back;
-    return back.value === value ? ok({ name, key }) : fail({ kind: "failed", detail: "the keychain lost a key" });
-  };
-  const change = async (edit: (vault: Vault) => Vault): Promise<Result<void, KeychainFault>> => {
-    const readable = await readSection();
-    if (!readable.ok) return readable;
-    const written = await file.update((current) => {
-      const vault = current === null ? emptyVault : vaultIn(current);
-      if (vault === null) throw new Error("the file of sealed secrets was damaged while it was open");
-      return Buffer.from(`${JSON.stringify({ "wirebench-vault": format, ...edit(vault) })}\n`);
-    });
-    return written.ok ? written : fail({ kind: "failed", detail: `the file of sealed secrets: ${written.error.kind}` });
   };
   return {
     keep: async (account, value) => {
       const section = await readSection();
       if (!section.ok) return section;
-      const known = section.value === null ? ok(null) : await readKey(section.value);
-      if (!known.ok) return known;
-      const own =
-        section.value !== null && known.value !== null ? ok({ name: section.value.key, key: known.value }) : await makeKey();
+      const own = await keys.ofSection(section.value);
       if (!own.ok) return own;
       const { name, key } = own.value;
       const seal = sealValue(key, placeOf(name, account), value);
-      return change((vault) => withSeal(vault, service, { name, account, seal }));
+      return changeVault(file, (vault) => withSeal(vault, service, { name, account, seal }));
     },
     read: async (account) => {
       const section = await readSection();
       if (!section.ok) return section;
       const seal = section.value?.values[account];
       if (section.value === null || seal === undefined) return ok(null);
-      const key = await readKey(section.value);
+      const key = await keys.read(section.value.key);
       if (!key.ok) return key;
       if (key.value === null) return fail({ kind: "failed", detail: "the key of the sealed secrets is not in the keychain" });
       const value = openSeal(key.value, placeOf(section.value.key, account), seal);
@@ -91,9 +63,59 @@ export function sealedValues(file: KeptBytes, service: string, client: KeychainC
     forget: async (account) => {
       const section = await readSection();
       if (!section.ok || section.value?.values[account] === undefined) return section.ok ? ok(undefined) : section;
-      return change((vault) => withoutSeal(vault, service, account));
+      return changeVault(file, (vault) => withoutSeal(vault, service, account));
     },
   };
+}
+
+const unusable = ({ kind }: { readonly kind: string }): KeychainFault => ({
+  kind: "failed",
+  detail: `the file of sealed secrets: ${kind}`,
+});
+
+interface SealKey {
+  readonly name: string;
+  readonly key: Uint8Array;
+}
+
+/** The keys of a service, each an item of the keychain. */
+function sealKeys(service: string, client: KeychainClient) {
+  const read = async (name: string): Promise<Result<Uint8Array | null, KeychainFault>> => {
+    const item = await client.ask({ act: "get", service, account: name });
+    if (!item.ok) return item;
+    const bytes = Buffer.from(item.value ?? "", "base64");
+    return ok(bytes.length === 32 ? bytes : null);
+  };
+  const make = async (): Promise<Result<SealKey, KeychainFault>> => {
+    const name = `vault:${randomBytes(12).toString("hex")}`;
+    const key = randomBytes(32);
+    const kept = await client.ask({ act: "set", service, account: name, value: key.toString("base64") });
+    if (!kept.ok) return kept;
+    const back = await read(name);
+    if (!back.ok) return back;
+    return back.value !== null && key.equals(back.value) ? ok({ name, key }) : fail({ kind: "failed", detail: "the keychain lost a key" });
+  };
+  /** The key of a section, or a new one where there is no section or its key is gone. */
+  const ofSection = async (section: Section | null): Promise<Result<SealKey, KeychainFault>> => {
+    if (section === null) return make();
+    const known = await read(section.key);
+    if (!known.ok) return known;
+    return known.value === null ? make() : ok({ name: section.key, key: known.value });
+  };
+  return { read, ofSection };
+}
+
+/** A damaged file is never written over. */
+async function changeVault(file: KeptBytes, edit: (vault: Vault) => Vault): Promise<Result<void, KeychainFault>> {
+  let isDamaged = false;
+  const written = await file.update((current) => {
+    const vault = current === null ? emptyVault : vaultIn(current);
+    isDamaged = vault === null;
+    if (vault === null) return current ?? new Uint8Array();
+    return Buffer.from(`${JSON.stringify({ "wirebench-vault": format, ...edit(vault) })}\n`);
+  });
+  if (isDamaged) return fail(damaged);
+  return written.ok ? written : fail(unusable(written.error));
 }
 
 /** What a value is bound to, so that none can be put in another's place. */

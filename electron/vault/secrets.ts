@@ -3,17 +3,10 @@ import type { SecretRef } from "#shared/variables/scope.ts";
 import type { KeychainStatus, SecretError } from "#shared/workbench/keychain.ts";
 import type { KeychainClient, KeychainFault } from "./keychain-client.ts";
 import type { KeptBytes } from "./kept-bytes.ts";
-import { sealedValues, type SealedValues } from "./sealed-values.ts";
-import { type SecretNames, secretNames } from "./secret-names.ts";
-import { accountOf, fromItem, titleOf, toItem } from "./secret-text.ts";
-
-/** Why a send cannot have a secret; the words of `secret-unavailable`. */
-export type SecretAbsence =
-  | "not-stored"
-  | "keychain-locked"
-  | "keychain-absent"
-  | "keychain-silent"
-  | "keychain-failed";
+import { sealedValues } from "./sealed-values.ts";
+import { secretNames } from "./secret-names.ts";
+import { accountOf, titleOf, toItem } from "./secret-text.ts";
+import { type SecretAbsence, storedSecrets, type StoredSecrets } from "./stored-secrets.ts";
 
 /** The secrets of one workspace. Values leave only through `read`, to the process that sends. */
 export interface Secrets {
@@ -46,60 +39,33 @@ export const serviceOf = (workspaceId: string, prefix: string | undefined): stri
   `${prefix === undefined || prefix === "" ? "wirebench" : prefix}/${workspaceId}`;
 
 export function openSecrets({ service, client, sealed, names, memory = new Map() }: SecretsOptions): Secrets {
-  const index = secretNames(names, service);
-  const large = sealedValues(sealed, service, client);
-  const changed = new Set<() => void>();
-  const inMemory = (): readonly string[] =>
-    [...memory.keys()].filter((key) => key.startsWith(`${service}\n`)).map((key) => titleOf(key.slice(service.length + 1)));
-  const status = (): KeychainStatus => ({ ...client.state(), inMemory: inMemory() });
-  const remember = (account: string, value: string | null): void => {
-    const key = `${service}\n${account}`;
-    if (value === null ? !memory.delete(key) : memory.get(key) === value) return;
-    if (value !== null) memory.set(key, value);
-    for (const listener of changed) listener();
-  };
-  const keepStored = storing({ service, client, index, large });
+  const stored = storedSecrets({
+    service,
+    client,
+    index: secretNames(names, service),
+    large: sealedValues(sealed, service, client),
+  });
+  const held = heldSecrets(memory, service);
+  const status = (): KeychainStatus => ({ ...client.state(), inMemory: held.names() });
   const check = async (): Promise<KeychainStatus> => {
-    await firstOf(client.ask({ act: "get", service, account: "check:" }), client);
+    await firstOf(stored.check(), client);
     return status();
   };
   return {
-    keep: async (ref, value) => {
-      const item = toItem(value);
-      if (!item.ok) return item;
-      const account = accountOf(ref);
-      const kept = await keepStored(account, value, item.value.item);
-      if (kept === null) {
-        remember(account, null);
-        return ok({ where: "keychain" });
-      }
-      if (kept === "changed") return fail({ kind: "value-unstorable" });
-      if (kept.kind === "locked" || kept.kind === "silent") return fail(toSecretError(kept));
-      remember(account, value);
-      return ok({ where: "memory" });
-    },
+    keep: (ref, value) => keep({ stored, held }, accountOf(ref), value),
     forget: async (ref) => {
       const account = accountOf(ref);
-      const wasInMemory = memory.has(`${service}\n${account}`);
-      remember(account, null);
-      const gone = await client.ask({ act: "delete", service, account });
-      if (!gone.ok) {
-        return wasInMemory && gone.error.kind !== "silent" ? ok(undefined) : fail(toSecretError(gone.error));
-      }
-      const unsealed = await large.forget(account);
-      if (!unsealed.ok) return fail(toSecretError(unsealed.error));
-      await index.remove(account);
-      return ok(undefined);
+      const wasHeld = held.forget(account);
+      const fault = await stored.forget(account);
+      if (fault === null || (wasHeld && fault.kind !== "silent")) return ok(undefined);
+      return fail(toSecretError(fault));
     },
     read: async (ref) => {
       const account = accountOf(ref);
-      const held = memory.get(`${service}\n${account}`);
-      return held === undefined ? readStored({ service, client, index, large }, account) : ok(held);
+      const value = held.read(account);
+      return value === null ? stored.read(account) : ok(value);
     },
-    names: async () => {
-      const kept = [...(await index.all()).keys()].map(titleOf);
-      return [...new Set([...kept, ...inMemory()])].toSorted();
-    },
+    names: async () => [...new Set([...(await stored.names()), ...held.names()])].toSorted(),
     status,
     check,
     retry: () => {
@@ -107,65 +73,71 @@ export function openSecrets({ service, client, sealed, names, memory = new Map()
       return check();
     },
     onChange: (listener) => {
-      changed.add(listener);
-      const end = client.onChange(listener);
+      const ends = [held.onChange(listener), client.onChange(listener)];
       return () => {
-        changed.delete(listener);
-        end();
+        for (const end of ends) end();
       };
     },
   };
 }
 
-interface Parts {
-  readonly service: string;
-  readonly client: KeychainClient;
-  readonly index: SecretNames;
-  readonly large: SealedValues;
+interface Places {
+  readonly stored: StoredSecrets;
+  readonly held: HeldSecrets;
 }
 
-/** Keeps a value where it fits: `null` once it is kept, `changed` where the keychain gives back something else. */
-function storing({ service, client, index, large }: Parts) {
-  let isProven = false;
-  return async (account: string, value: string, item: string | null): Promise<KeychainFault | "changed" | null> => {
-    if (item === null) {
-      const sealed = await large.keep(account, value);
-      if (!sealed.ok) return sealed.error;
-      await index.add(account, "sealed");
-      const old = await client.ask({ act: "delete", service, account });
-      return old.ok ? null : old.error;
-    }
-    const kept = await client.ask({ act: "set", service, account, value: item });
-    if (!kept.ok) return kept.error;
-    if (!isProven) {
-      const back = await client.ask({ act: "get", service, account });
-      if (!back.ok) return back.error;
-      if (back.value !== item) return "changed";
-      isProven = true;
-    }
-    await index.add(account, "keychain");
-    const old = await large.forget(account);
-    return old.ok ? null : old.error;
+async function keep(
+  { stored, held }: Places,
+  account: string,
+  value: string,
+): Promise<Result<{ readonly where: "keychain" | "memory" }, SecretError>> {
+  const item = toItem(value);
+  if (!item.ok) return item;
+  const fault = await stored.keep(account, value, item.value.item);
+  if (fault === null) {
+    held.forget(account);
+    return ok({ where: "keychain" });
+  }
+  if (fault === "changed") return fail({ kind: "value-unstorable" });
+  if (fault.kind === "locked" || fault.kind === "silent") return fail(toSecretError(fault));
+  held.keep(account, value);
+  return ok({ where: "memory" });
+}
+
+/** Values that Wirebench forgets when it closes, because there is no keychain that works. */
+interface HeldSecrets {
+  readonly keep: (account: string, value: string) => void;
+  readonly read: (account: string) => string | null;
+  /** Whether it was held. */
+  readonly forget: (account: string) => boolean;
+  readonly names: () => readonly string[];
+  readonly onChange: (listener: () => void) => () => void;
+}
+
+function heldSecrets(memory: Map<string, string>, service: string): HeldSecrets {
+  const listeners = new Set<() => void>();
+  const start = `${service}\n`;
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    keep: (account, value) => {
+      memory.set(start + account, value);
+      tell();
+    },
+    read: (account) => memory.get(start + account) ?? null,
+    forget: (account) => {
+      const wasHeld = memory.delete(start + account);
+      if (wasHeld) tell();
+      return wasHeld;
+    },
+    names: () => [...memory.keys()].filter((key) => key.startsWith(start)).map((key) => titleOf(key.slice(start.length))),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }
-
-/** The list says where to look; what it does not know is looked for in both places. */
-async function readStored({ service, client, index, large }: Parts, account: string): Promise<Result<string, SecretAbsence>> {
-  const where = (await index.all()).get(account);
-  const fromKeychain = async (): Promise<Result<string | null, KeychainFault>> => {
-    const item = await client.ask({ act: "get", service, account });
-    return item.ok && item.value !== null ? ok(fromItem(item.value)) : item;
-  };
-  const [first, second] = where === "sealed" ? [large.read, fromKeychain] : [fromKeychain, large.read];
-  const found = await first(account);
-  if (!found.ok) return fail(absenceOf(found.error));
-  if (found.value !== null) return ok(found.value);
-  const other = await second(account);
-  if (!other.ok) return fail(absenceOf(other.error));
-  return other.value === null ? fail("not-stored") : ok(other.value);
-}
-
-const absenceOf = ({ kind }: KeychainFault): SecretAbsence => `keychain-${kind}`;
 
 function toSecretError(fault: KeychainFault): SecretError {
   switch (fault.kind) {

@@ -13,6 +13,8 @@ interface State {
   readonly requestPart: RequestPart;
   readonly responsePart: ResponsePart;
   readonly wireForm: "text" | "hex";
+  /** The response has the whole width, and the request is out of sight. */
+  readonly isResponseWide: boolean;
 }
 
 export const useLayout = create<State>(() => ({
@@ -22,12 +24,14 @@ export const useLayout = create<State>(() => ({
   requestPart: "Params",
   responsePart: "Body",
   wireForm: "text",
+  isResponseWide: false,
 }));
 
 export const themeOf = ({ theme }: State): Theme => theme;
 export const requestPartOf = ({ requestPart }: State): RequestPart => requestPart;
 export const responsePartOf = ({ responsePart }: State): ResponsePart => responsePart;
 export const wireFormOf = ({ wireForm }: State): "text" | "hex" => wireForm;
+export const isResponseWideOf = ({ isResponseWide }: State): boolean => isResponseWide;
 export const collapsedOf = ({ collapsed }: State): readonly ItemId[] => collapsed;
 
 export const splitOf =
@@ -39,7 +43,9 @@ export const resizeSplit = (name: string, sizes: readonly number[]): void =>
   useLayout.setState(({ splits }) => ({ splits: { ...splits, [name]: sizes } }));
 
 export const collapse = (collapsed: readonly ItemId[]): void => useLayout.setState({ collapsed });
-export const showRequestPart = (requestPart: RequestPart): void => useLayout.setState({ requestPart });
+/** Where the request was out of sight, it is back. */
+export const showRequestPart = (requestPart: RequestPart): void => useLayout.setState({ requestPart, isResponseWide: false });
+export const widenResponse = (isResponseWide: boolean): void => useLayout.setState({ isResponseWide });
 export const showResponsePart = (responsePart: ResponsePart): void => useLayout.setState({ responsePart });
 export const showWireAs = (wireForm: "text" | "hex"): void => useLayout.setState({ wireForm });
 

@@ -17,7 +17,8 @@ export interface TreeNode {
 interface Props {
   readonly label: string;
   readonly nodes: readonly TreeNode[];
-  readonly expanded: readonly string[];
+  /** The same array as long as nothing changed. */
+  readonly expanded: string[];
   readonly selected: string | null;
   readonly onExpand: (expanded: readonly string[]) => void;
   readonly onOpen: (id: string) => void;
@@ -30,8 +31,8 @@ const rootNode: TreeNode = { id: root, parent: null, name: "", isFolder: true, m
 export function Tree({ label, nodes, expanded, selected, onExpand, onOpen }: Props) {
   const tree = useTree<TreeNode>({
     rootItemId: root,
-    state: { expandedItems: [...expanded] },
-    setExpandedItems: (next) => onExpand(typeof next === "function" ? next([...expanded]) : next),
+    state: { expandedItems: expanded },
+    setExpandedItems: (next) => onExpand(typeof next === "function" ? next(expanded) : next),
     getItemName: (item) => item.getItemData().name,
     isItemFolder: (item) => item.getItemData().isFolder,
     onPrimaryAction: (item) => !item.isFolder() && onOpen(item.getId()),

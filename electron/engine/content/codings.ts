@@ -1,4 +1,4 @@
-import type { Transform } from "node:stream";
+import type { Transform, TransformOptions } from "node:stream";
 import * as zlib from "node:zlib";
 import { type Fields, fieldValues } from "#shared/http/field.ts";
 import { throughDecoder } from "./through-decoder.ts";
@@ -10,7 +10,9 @@ export const codingsOf = (fields: Fields): readonly string[] =>
 
 /** The names as we compare them, without those that do nothing. */
 export const namedCodings = (codings: readonly string[]): readonly string[] =>
-  codings.map((coding) => coding.trim().toLowerCase()).filter((coding) => coding !== "" && coding !== "identity");
+  codings
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== "" && coding !== "identity");
 
 /** Undoes one coding. What it gave before it throws is sound. */
 export type Undo = (coded: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
@@ -36,7 +38,7 @@ export function undoOf(coding: string): Undo | null {
 }
 
 /** A decoder goes on only when all it gave was taken, so that nothing is lost when it breaks off, and little is held. */
-const eager = { readableHighWaterMark: 1 };
+const eager: zlib.ZlibOptions & zlib.BrotliOptions & TransformOptions = { readableHighWaterMark: 1 };
 
 /** Some servers send the bare form of RFC 1951 under the name of deflate. */
 async function* undoDeflate(coded: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
@@ -52,7 +54,10 @@ async function* undoDeflate(coded: AsyncIterable<Buffer>): AsyncGenerator<Buffer
     yield start;
     if (!ended) yield* { [Symbol.asyncIterator]: () => source };
   };
-  yield* throughDecoder(hasZlibHeader(start) ? zlib.createInflate(eager) : zlib.createInflateRaw(eager), whole());
+  yield* throughDecoder(
+    hasZlibHeader(start) ? zlib.createInflate(eager) : zlib.createInflateRaw(eager),
+    whole(),
+  );
 }
 
 /** RFC 1950 §2.2. */
@@ -62,6 +67,8 @@ const hasZlibHeader = (start: Buffer): boolean =>
 /** Node has zstd since 22.15. */
 function nativeZstd(): Transform | null {
   // Not in the types of Node 20, which is what the engine is compiled against.
-  const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: (options: typeof eager) => Transform };
+  const { createZstdDecompress } = zlib as {
+    readonly createZstdDecompress?: (options: typeof eager) => Transform;
+  };
   return createZstdDecompress?.(eager) ?? null;
 }

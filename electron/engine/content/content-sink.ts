@@ -1,7 +1,8 @@
 import type { ResponseRecord } from "#shared/http/exchange.ts";
 import type { Redactor } from "#electron/engine/redaction/redactor.ts";
 import { namedCodings } from "./codings.ts";
-import { type DecodeLimits, decodeContent } from "./decode-content.ts";
+import type { DecodeLimits } from "./decode-content.ts";
+import { inspectCoded } from "./inspect-content.ts";
 import type { Spool } from "./spool.ts";
 import { releaseContent, type StoredContent } from "./stored-content.ts";
 
@@ -29,15 +30,13 @@ export interface SinkStore {
 
 export function createContentSink(store: SinkStore, redactor: Redactor): ContentSink {
   const received = store.spool();
-  const inReceived = redactor.scanner();
   const discarding = new AbortController();
   let tooLarge = false;
   let finishing: Promise<FinishedContent> | null = null;
 
   const finish = async (codings: readonly string[]): Promise<FinishedContent> => {
     tooLarge ||= !(await received.drained());
-    const decoding = { codings, redactor, limits: store.limits, signal: discarding.signal };
-    const content = await decoded(received, store.spool(), inReceived.covered(), decoding);
+    const content = await inspectCoded(received, codings, { redactor, store, signal: discarding.signal });
     const finished = finishedOf(content);
     if (discarding.signal.aborted) await releaseContent(content);
     else await store.keep(content);
@@ -51,7 +50,6 @@ export function createContentSink(store: SinkStore, redactor: Redactor): Content
     write: (chunk) => {
       tooLarge ||= received.bytes + chunk.length > store.limits.receivedBytes;
       if (tooLarge || finishing !== null || discarding.signal.aborted) return null;
-      inReceived.feed(chunk);
       if (received.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))) return null;
       return received.drained().then((kept) => {
         tooLarge ||= !kept;
@@ -68,31 +66,8 @@ export function createContentSink(store: SinkStore, redactor: Redactor): Content
   return sink;
 }
 
-interface Decoding {
-  readonly codings: readonly string[];
-  readonly redactor: Redactor;
-  readonly limits: DecodeLimits;
-  readonly signal: AbortSignal;
-}
-
-/** `target` is released where it is not needed. */
-async function decoded(
-  received: Spool,
-  target: Spool,
-  secretsReceived: number,
-  { codings, redactor, limits, signal }: Decoding,
-): Promise<StoredContent> {
-  const scanner = redactor.scanner();
-  const uncoded = codings.length === 0 || received.bytes === 0;
-  const decodeProblem = uncoded ? null : await decodeContent(received, codings, { target, scanner, signal }, limits);
-  const isReceived = uncoded || decodeProblem === "coding-unknown";
-  if (isReceived) await target.release();
-  const secretBytes = Math.max(secretsReceived, scanner.covered());
-  return { received, decoded: isReceived ? received : target, codings, decodeProblem, secretBytes, redactor };
-}
-
-const finishedOf = ({ received, decoded: view, decodeProblem }: StoredContent): FinishedContent => ({
+const finishedOf = ({ received, decoded, decodeProblem }: StoredContent): FinishedContent => ({
   contentBytes: received.bytes,
-  decodedBytes: decodeProblem === "coding-unknown" ? null : view.bytes,
+  decodedBytes: decodeProblem === "coding-unknown" ? null : decoded.bytes,
   decodeProblem,
 });

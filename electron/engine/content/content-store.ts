@@ -3,10 +3,13 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ExchangeId } from "#shared/ids.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
+import type { Redactor } from "#electron/engine/redaction/redactor.ts";
+import { type ContentSink, createContentSink } from "./content-sink.ts";
 import type { DecodeLimits } from "./decode-content.ts";
+import { createKeptContents } from "./kept-contents.ts";
 import { createSealedFile } from "./sealed-file.ts";
 import { createSpool, type Spool } from "./spool.ts";
-import { readMasked, releaseContent, type StoredContent } from "./stored-content.ts";
+import { readMasked, type StoredContent } from "./stored-content.ts";
 
 export type ContentView = "received" | "decoded";
 
@@ -41,11 +44,18 @@ export const defaultContentLimits: ContentLimits = {
 export interface ContentStore {
   readonly limits: ContentLimits;
   /** A range with secrets masked by `*`. */
-  read(exchangeId: ExchangeId, view: ContentView, from: number, length: number): Promise<Result<ContentRange, ContentGone>>;
+  read(
+    exchangeId: ExchangeId,
+    view: ContentView,
+    from: number,
+    length: number,
+  ): Promise<Result<ContentRange, ContentGone>>;
   /** The whole view as the server sent it, nothing masked: for saving it where the user said. */
   stream(exchangeId: ExchangeId, view: ContentView): Result<NodeJS.ReadableStream, ContentGone>;
   release(exchangeId: ExchangeId): Promise<void>;
   close(): Promise<void>;
+  /** For the engine: takes the content of a response; once finished it replaces what the exchange had before. */
+  open(exchangeId: ExchangeId, redactor: Redactor): ContentSink;
   /** For the engine: a place to write content to before it is known whether it will be kept. */
   spool(): Spool;
   /** For the engine: from now on this is the content of the exchange. */
@@ -60,39 +70,54 @@ let made = 0;
 const gone = fail<ContentGone>({ kind: "content-gone" });
 
 /** `folder` is made where it is missing; files left there by a process that is gone are removed. */
-export async function createContentStore(folder: string, limits: Partial<ContentLimits> = {}): Promise<ContentStore> {
+export async function createContentStore(
+  folder: string,
+  limits: Partial<ContentLimits> = {},
+): Promise<ContentStore> {
   const inForce = { ...defaultContentLimits, ...limits };
   const key = randomBytes(32);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await sweep(folder);
-  const kept = new Map<ExchangeId, StoredContent>();
-  const release = async (id: ExchangeId): Promise<void> => {
-    const content = kept.get(id);
-    kept.delete(id);
-    if (content !== undefined) await releaseContent(content);
-  };
-  return {
+  const kept = createKeptContents(inForce.exchanges);
+  const sinks = new Set<ContentSink>();
+  const store: ContentStore = {
     limits: inForce,
-    spool: () => createSpool(inForce.memoryBytes, () => createSealedFile(join(folder, `content-${process.pid}-${processToken}-${++made}`), key)),
-    keep: async (id, content) => {
-      await release(id);
-      kept.set(id, content);
-      for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - inForce.exchanges))) await release(oldest);
+    open: (id, redactor) => {
+      const settled = (sink: ContentSink): boolean => sinks.delete(sink);
+      const keep = (content: StoredContent): Promise<void> => store.keep(id, content);
+      const sink = createContentSink(
+        { limits: inForce, spool: () => store.spool(), keep, settled },
+        redactor,
+      );
+      sinks.add(sink);
+      return sink;
     },
+    spool: () =>
+      createSpool(inForce.memoryBytes, () =>
+        createSealedFile(join(folder, `content-${process.pid}-${processToken}-${++made}`), key),
+      ),
+    keep: (id, content) => kept.keep(id, content),
     read: async (id, view, from, length) => {
       const content = kept.get(id);
       if (content === undefined) return gone;
-      return ok({ bytes: await readMasked(content, view, from, length), total: content[view].bytes });
+      const total = content[view].bytes;
+      const bytes = await readMasked(content, view, from, length).catch((thrown: unknown) => {
+        if (kept.get(id) === content) throw thrown;
+        return null;
+      });
+      return bytes === null || kept.get(id) !== content ? gone : ok({ bytes, total });
     },
     stream: (id, view) => {
       const content = kept.get(id);
       return content === undefined ? gone : ok(content[view].stream());
     },
-    release,
+    release: (id) => kept.release(id),
     close: async () => {
-      for (const id of [...kept.keys()]) await release(id);
+      await Promise.allSettled([...sinks].map((sink) => sink.discard()));
+      await kept.releaseAll();
     },
   };
+  return store;
 }
 
 /** Their keys died with the process that wrote them, so that they are of no use to anyone. */
@@ -104,10 +129,11 @@ async function sweep(folder: string): Promise<void> {
   }
 }
 
+/** One that we may not signal is someone else's, and runs. */
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
-  } catch {
-    return false;
+  } catch (thrown) {
+    return thrown instanceof Error && "code" in thrown && thrown.code === "EPERM";
   }
 }

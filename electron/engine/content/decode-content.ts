@@ -30,10 +30,13 @@ export async function decodeContent(
   { target, scanner, signal }: DecodeSink,
   limits: DecodeLimits,
 ): Promise<DecodeProblem | null> {
-  const known = codings.toReversed().map(undoOf).filter((undo) => undo !== null);
+  const known = codings
+    .toReversed()
+    .map(undoOf)
+    .filter((undo) => undo !== null);
   if (codings.length > codingsLimit || known.length < codings.length) return "coding-unknown";
   if (from.bytes === 0) return null;
-  const decoded = known.reduce((coded, undo) => undo(coded), inSlices(from));
+  const decoded = known.reduce<AsyncIterable<Buffer>>((coded, undo) => undo(coded), inSlices(from));
   try {
     for await (const chunk of decoded) {
       if (signal.aborted) return null;
@@ -61,7 +64,7 @@ const trailerBytes = 8;
 
 async function* inSlices(from: Spool): AsyncGenerator<Buffer, void> {
   const trailer = Math.max(0, from.bytes - trailerBytes);
-  for (let at = 0; at < from.bytes; ) {
+  for (let at = 0; at < from.bytes;) {
     const wanted = at + (at < fineBytes ? fineSliceBytes : sliceBytes);
     const end = at < trailer ? Math.min(wanted, trailer) : from.bytes;
     yield await from.read(at, end - at);

@@ -1,18 +1,30 @@
 import type { ResponseHead } from "#shared/http/exchange.ts";
 import type { Redactor } from "#electron/engine/redaction/redactor.ts";
 import { codingsOf } from "./codings.ts";
-import type { ContentStore } from "./content-store.ts";
-import { decodeContent } from "./decode-content.ts";
+import { type DecodeLimits, decodeContent } from "./decode-content.ts";
 import type { Spool } from "./spool.ts";
 import type { StoredContent } from "./stored-content.ts";
 
+/** What it takes to make content readable. */
+export interface Inspection {
+  readonly redactor: Redactor;
+  readonly store: { readonly limits: DecodeLimits; spool(): Spool };
+  readonly signal: AbortSignal;
+}
+
 /** Makes content that was received readable: undoes its codings and counts the secrets in it. */
-export async function inspectContent(
+export const inspectContent = (
   received: Spool,
   head: ResponseHead | null,
-  { redactor, store, signal }: { readonly redactor: Redactor; readonly store: ContentStore; readonly signal: AbortSignal },
+  inspection: Inspection,
+): Promise<StoredContent> => inspectCoded(received, head === null ? [] : codingsOf(head.fields), inspection);
+
+/** The same for codings that are known by name, in the order they were applied. */
+export async function inspectCoded(
+  received: Spool,
+  codings: readonly string[],
+  { redactor, store, signal }: Inspection,
 ): Promise<StoredContent> {
-  const codings = head === null ? [] : codingsOf(head.fields);
   const asItIs = { received, decoded: received, codings, redactor };
   if (codings.length === 0 || received.bytes === 0) {
     return { ...asItIs, decodeProblem: null, secretBytes: await secretBytesIn(received, redactor) };

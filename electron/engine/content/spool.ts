@@ -67,19 +67,31 @@ export function createSpool(memoryBytes: number, openFile: () => Promise<SealedF
       if (within === 0) return Buffer.alloc(0);
       if (file === null) return readMemory(from, within);
       await work;
-      return (await file).read(from, within);
+      return (await opened(file))?.read(from, within) ?? Buffer.alloc(0);
     },
     stream: () => Readable.from(pagesOf(spool), { objectMode: false }),
     release: async () => {
       chunks = [];
       bytes = 0;
-      const opened = (await work) ? await file : null;
-      await opened?.remove();
+      await work;
+      await (await opened(file))?.remove();
+      file = null;
     },
   };
   return spool;
 }
 
+/** `null` where it could not be made: then `drained` has said so. */
+const opened = (file: Promise<SealedFile> | null): Promise<SealedFile | null> =>
+  file === null ? Promise.resolve(null) : file.catch(() => null);
+
+/** Throws where the bytes went away meanwhile: a copy that is cut short must not look whole. */
 async function* pagesOf(spool: Spool): AsyncGenerator<Buffer, void> {
-  for (let at = 0; at < spool.bytes; at += pageBytes) yield await spool.read(at, pageBytes);
+  const total = spool.bytes;
+  for (let at = 0; at < total;) {
+    const page = await spool.read(at, Math.min(pageBytes, total - at));
+    if (page.length === 0) throw new Error("the content was released while it was read");
+    yield page;
+    at += page.length;
+  }
 }

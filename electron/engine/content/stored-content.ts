@@ -15,12 +15,18 @@ export interface StoredContent {
 }
 
 /** Coded content that holds a secret gives it away to whoever decodes it, so that nothing of it is shown. */
-export const isOpaque = ({ codings, secretBytes }: StoredContent): boolean => codings.length > 0 && secretBytes > 0;
+export const isOpaque = ({ codings, secretBytes }: StoredContent): boolean =>
+  codings.length > 0 && secretBytes > 0;
 
 const asterisk = 42;
 
 /** A range with secrets masked, also those that only reach into it. */
-export async function readMasked(content: StoredContent, view: "received" | "decoded", from: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readMasked(
+  content: StoredContent,
+  view: "received" | "decoded",
+  from: number,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const spool = content[view];
   const within = Math.max(0, Math.min(length, spool.bytes - from));
   if (view === "received" && isOpaque(content)) return new Uint8Array(within).fill(asterisk);

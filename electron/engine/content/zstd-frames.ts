@@ -53,7 +53,9 @@ async function* decodeFrame(reader: ByteReader, magic: Buffer): AsyncGenerator<B
 const repeated = 1;
 
 /** RFC 8878 §3.1.1.1. */
-async function frameHeader(reader: ByteReader): Promise<{ readonly bytes: Buffer; readonly checksumBytes: number }> {
+async function frameHeader(
+  reader: ByteReader,
+): Promise<{ readonly bytes: Buffer; readonly checksumBytes: number }> {
   const [descriptor = 0] = await exactly(reader, 1);
   const single = (descriptor & 0x20) !== 0;
   const dictionary = descriptor & 3;
@@ -61,20 +63,28 @@ async function frameHeader(reader: ByteReader): Promise<{ readonly bytes: Buffer
   const sizeFlag = descriptor >>> 6;
   const sizeBytes = sizeFlag === 0 ? (single ? 1 : 0) : 2 ** sizeFlag;
   const rest = await exactly(reader, (single ? 0 : 1) + sizeBytes);
-  if ((single ? contentSize(rest) : windowSize(rest[0] ?? 0)) > windowLimitBytes) throw new CodingDamaged("the zstd window is too large");
-  return { bytes: Buffer.concat([Buffer.of(descriptor), rest]), checksumBytes: (descriptor & 4) === 0 ? 0 : 4 };
+  if ((single ? contentSize(rest) : windowSize(rest[0] ?? 0)) > windowLimitBytes)
+    throw new CodingDamaged("the zstd window is too large");
+  return {
+    bytes: Buffer.concat([Buffer.of(descriptor), rest]),
+    checksumBytes: (descriptor & 4) === 0 ? 0 : 4,
+  };
 }
 
-const windowSize = (descriptor: number): number => 2 ** (10 + (descriptor >>> 3)) * (1 + (descriptor & 7) / 8);
+const windowSize = (descriptor: number): number =>
+  2 ** (10 + (descriptor >>> 3)) * (1 + (descriptor & 7) / 8);
 
 /** RFC 8878 §3.1.1.1.4: two bytes hold the size less 256. */
 const contentSize = (field: Buffer): number =>
-  field.length === 8 ? Number(field.readBigUInt64LE()) : field.readUIntLE(0, field.length) + (field.length === 2 ? 256 : 0);
+  field.length === 8
+    ? Number(field.readBigUInt64LE())
+    : field.readUIntLE(0, field.length) + (field.length === 2 ? 256 : 0);
 
 /** RFC 8878 §3.1.2. */
 async function skipFrame(reader: ByteReader): Promise<void> {
   const size = await exactly(reader, 4);
-  for (let left = size.readUInt32LE(); left > 0; ) left -= (await exactly(reader, Math.min(left, skipBytes))).length;
+  for (let left = size.readUInt32LE(); left > 0;)
+    left -= (await exactly(reader, Math.min(left, skipBytes))).length;
 }
 
 async function exactly(reader: ByteReader, length: number): Promise<Buffer> {

@@ -48,6 +48,8 @@ function spelled(name: string, value: string): readonly Needle[] {
     json.replaceAll("/", "\\/"),
     json.replaceAll(/[^ -~]/g, (character) => `\\u${hex(character.charCodeAt(0), 4).toLowerCase()}`),
     value.replaceAll(/[&<>"']/g, (character) => htmlEscapes[character] ?? character),
+    Buffer.from(value).toString("hex"),
+    Buffer.from(value).toString("hex").toUpperCase(),
   ];
   const wide = /[^ -~]/.test(value)
     ? [Buffer.from(value).toString("latin1"), Buffer.from(value, "latin1").toString("latin1")]

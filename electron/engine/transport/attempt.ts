@@ -1,5 +1,6 @@
 import type { Attempt } from "#shared/http/exchange.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
+import { fieldValue } from "#shared/http/field.ts";
 import { originOf } from "#shared/http/target.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import type { ContentStore } from "#electron/engine/content/content-store.ts";
@@ -15,7 +16,7 @@ import { isForwarded, type Route } from "./connector.ts";
 import { exchangeOverHttp1 } from "./exchange-http1.ts";
 import { exchangeOverHttp2, writeForHttp2 } from "./exchange-http2.ts";
 import type { ExchangeEnd } from "./exchange-task.ts";
-import type { Lease, Pool } from "./pool.ts";
+import type { Place, Pool } from "./pool.ts";
 import { writeMessage, type WrittenMessage } from "./request-head.ts";
 import { rounded, timingsOf } from "./timings.ts";
 import { emptyTrace, type Trace } from "./wire-tap.ts";
@@ -74,16 +75,15 @@ async function tryOnce(delivery: Delivery, spool: Spool, { pool, clock, contents
   }
   const { connection } = lease.acquired;
   const reused = connection.link !== null;
-  return finally_(lease, connection, async () => {
-    const opening = { timeouts: policy.timeouts, clock, halting, onPhase: log.phase };
-    const link = connection.link ?? (await connection.open(route, opening));
-    if ("ok" in link && !link.ok) return { ...soFar, connection, reused, end: failed(link.error, clock) };
-    const open = "ok" in link ? link.value : link;
-    const written = open.speaks === "2" ? writeForHttp2(message) : soFar.written;
-    const exchange = open.speaks === "2" ? exchangeOverHttp2 : exchangeOverHttp1;
+  try {
+    const opened = await connection.open(route, { timeouts: policy.timeouts, clock, halting, onPhase: log.phase });
+    if (!opened.ok) return { ...soFar, connection, reused, end: failed(opened.error, clock) };
+    const link = opened.value;
+    const written = link.speaks === "2" ? writeForHttp2(message) : soFar.written;
+    const exchange = link.speaks === "2" ? exchangeOverHttp2 : exchangeOverHttp1;
     const end = await exchange({
       connection,
-      link: open,
+      link,
       message: written,
       content: message.content,
       trace,
@@ -97,5 +97,63 @@ async function tryOnce(delivery: Delivery, spool: Spool, { pool, clock, contents
       onMoved: () => log.moved(trace.sent.total, trace.received.total),
     });
     return { ...soFar, written, connection, reused, end };
-  });
+  } finally {
+    lease.release(connection);
+  }
+}
+
+/** Requests share a connection only where nothing about it differs. Over HTTP/2 a connection speaks for one authority. */
+function placeOf({ sending, message }: Delivery, { target, proxy, trust, httpVersion }: Route): Place {
+  const login = proxy?.login ?? null;
+  const authority = httpVersion === "2" ? (fieldValue(message.fields, "host") ?? "") : "";
+  return {
+    session: sending.session,
+    origin: originOf(target),
+    key: JSON.stringify([proxy?.label, login?.username, login?.password, trust.key, httpVersion, authority]),
+  };
+}
+
+const failed = (error: AttemptError, clock: Clock): ExchangeEnd => ({
+  interim: [],
+  head: null,
+  trailers: [],
+  anomalies: [],
+  contentFrom: null,
+  unframed: true,
+  endedAt: clock.monotonic(),
+  error,
+});
+
+function inspect({ sending }: Delivery, { end }: Try, spool: Spool, { contents }: AttemptParts): Promise<StoredContent> {
+  return inspectContent(spool, end.head, { redactor: sending.redactor, store: contents, signal: sending.halting.signal });
+}
+
+interface Numbers {
+  readonly n: number;
+  readonly startedMs: number;
+  readonly error: AttemptError | null;
+}
+
+function recordOf({ sending, message, hop, cause }: Delivery, tried: Try, content: StoredContent, { n, startedMs, error }: Numbers): Attempt {
+  const { connection, reused, written, trace, queueMs, end } = tried;
+  return {
+    n,
+    hop,
+    reason: cause.reason,
+    because: cause.because,
+    url: printTarget(message.target),
+    method: message.method,
+    fields: written.fields,
+    startedMs,
+    connection: connection === null ? null : factsOf(connection.id, reused, connection.notes),
+    timings: timingsOf(queueMs, reused ? null : (connection?.notes.phases ?? null), trace, end.endedAt),
+    wire: wireOf(trace, { end, content, written, sentContent: message.content }, sending.redactor, connection?.link?.speaks === "2"),
+    interim: end.interim,
+    response: end.head,
+    trailers: end.trailers,
+    error,
+    decision: null,
+    waitAfterMs: null,
+    cookiesRefused: [],
+  };
 }

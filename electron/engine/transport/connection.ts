@@ -42,7 +42,9 @@ export class Connection {
     this.openedAt = clock.now();
   }
 
+  /** Opens it, or gives what was opened before. */
   async open(route: Route, opening: Omit<Opening, "notes">): Promise<Result<Link, AttemptError>> {
+    if (this.link !== null) return ok(this.link);
     const opened = await openSocket(route, { ...opening, notes: this.notes });
     if (!opened.ok) return opened;
     const socket = opened.value;

@@ -1,7 +1,8 @@
-import { Download } from "lucide-react";
+import { Download, Maximize2, Minimize2 } from "lucide-react";
 import { useState } from "react";
 import { saveContent } from "#renderer/state/contents.ts";
 import { type Sending, sendingOf, useExchanges } from "#renderer/state/exchanges.ts";
+import { isResponseWideOf, useLayout, widenResponse } from "#renderer/state/layout.ts";
 import { classNames } from "#renderer/ui/class-names.ts";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
 import type { Exchange } from "#shared/http/exchange.ts";
@@ -22,6 +23,7 @@ export function ResponseHead({ tabId }: { readonly tabId: TabId }) {
       </div>
       {sending.phase === "done" && <ResponseFacts exchange={sending.exchange} />}
       {sending.phase === "done" && sending.exchange.outcome.kind === "response" && <SaveButton exchange={sending.exchange} />}
+      <WidthButton />
     </div>
   );
 }
@@ -56,6 +58,17 @@ function toneOf(sending: Sending): string {
   if (sending.exchange.outcome.kind === "aborted") return "odd";
   const { status } = sending.exchange.outcome.response;
   return status >= 500 ? "bad" : status >= 400 ? "odd" : status >= 300 ? "calm" : "good";
+}
+
+function WidthButton() {
+  const isWide = useLayout(isResponseWideOf);
+  return (
+    <IconButton
+      label={isWide ? "Show the request beside" : "Use the whole width"}
+      icon={isWide ? Minimize2 : Maximize2}
+      onClick={() => widenResponse(!isWide)}
+    />
+  );
 }
 
 function SaveButton({ exchange }: { readonly exchange: Exchange }) {

@@ -17,7 +17,7 @@ export function WireLineView({ line, direction }: { readonly line: WireLine; rea
         <span className={line.anomaly === null ? undefined : styles.mark}>
           {line.spans.map(({ kind, text }, index) => (
             <span key={index} className={spanStyles[kind]}>
-              {kind === "control" ? ` ${text}` : text}
+              {kind === "control" ? `\u00a0${text}` : text}
             </span>
           ))}
         </span>

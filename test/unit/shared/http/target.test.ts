@@ -115,7 +115,7 @@ describe("encoding for the request line", () => {
       const encoded = encodeTargetText(text);
       expect(encoded).toMatch(/^[\x21-\x7e]*$/);
       expect(encodeTargetText(encoded)).toBe(encoded);
-      expect(decodeURIComponent(encodeQueryPart(text))).toBe(text.toWellFormed());
+      expect(decodeURIComponent(encodeQueryPart(text))).toBe(text.replaceAll(/\p{Surrogate}/gu, "\uFFFD"));
       expect(encodeQueryPart(text)).not.toMatch(/[&=#+\s[\]]/);
     }
   });

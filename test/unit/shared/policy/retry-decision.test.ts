@@ -31,7 +31,7 @@ function readEnd(text: string): Partial<AttemptEnd> {
 
 const cases = Object.entries(decisions).flatMap(([policy, byMethod]) =>
   Object.entries(byMethod).flatMap(([method, ends]) =>
-    ends.flatMap((line) => {
+    ends.split("; ").flatMap((line) => {
       const [end = "", marks = ""] = line.split(" ");
       return [...marks].flatMap((mark, index) =>
         mark === "." ? [] : [{ policy, method, end, mark, spent: spentBefore[index] }],

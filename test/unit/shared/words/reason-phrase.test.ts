@@ -26,12 +26,9 @@ test.each([
   expect(statusClass(status)).toBe(expected);
 });
 
-test("says what Node says, but for the phrases RFC 9110 has renamed and those it knows no more", () => {
-  const renamed = new Set([413, 422, 302]);
-  const unregistered = new Set([418, 509, 510]);
-  for (const [code, phrase] of Object.entries(STATUS_CODES)) {
-    const status = Number(code);
-    if (!renamed.has(status) && !unregistered.has(status))
-      expect(reasonPhrase(status, "").toLowerCase()).toBe(phrase?.toLowerCase());
-  }
+test("says what Node says, but for the phrases RFC 9110 has renamed and those it does not know", () => {
+  const others = new Set(["302", "413", "418", "422", "509", "510"]);
+  const nodes = Object.entries(STATUS_CODES).filter(([status]) => !others.has(status));
+  const ours = nodes.map(([status]) => [status, reasonPhrase(Number(status), "").toLowerCase()]);
+  expect(ours).toEqual(nodes.map(([status, phrase]) => [status, phrase?.toLowerCase()]));
 });

@@ -1,0 +1,55 @@
+import type { Exchange, Outcome, ResponseRecord } from "#shared/http/exchange.ts";
+import { parseMediaType } from "#shared/http/content.ts";
+import { fieldValue } from "#shared/http/field.ts";
+import type { ExchangeId } from "#shared/ids.ts";
+import type { RiskRecord } from "#shared/risks/risk.ts";
+import type { Delivery, Reply } from "./delivery.ts";
+import { printTarget } from "./print-target.ts";
+import { redactExchange } from "#electron/engine/redaction/redact-exchange.ts";
+
+/** What is known of a send from outside the pipeline. */
+export interface Frame {
+  readonly id: ExchangeId;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly totalMs: number;
+  readonly risks: readonly RiskRecord[];
+}
+
+/** The whole story of one send, secrets masked. `first` is what went into the pipeline, `reply` what came out of it. */
+export function exchangeOf({ id, startedAt, totalMs, risks }: Frame, { sending, message }: Delivery, reply: Reply): Exchange {
+  const exchange: Exchange = {
+    id,
+    startedAt,
+    session: sending.session,
+    request: {
+      method: message.method,
+      url: printTarget(message.target),
+      fields: message.fields,
+      contentBytes: message.content?.bytes ?? 0,
+    },
+    risks,
+    attempts: sending.log.attempts,
+    outcome: outcomeOf(reply),
+    totalMs,
+  };
+  return redactExchange(exchange, sending.redactor);
+}
+
+function outcomeOf({ attempt, content, error }: Reply): Outcome {
+  if (error !== null) return { kind: error.kind === "aborted" ? "aborted" : "failed", error };
+  // An attempt without an error has a response, and a response has content, be it empty.
+  if (attempt.response === null || content === null) throw new Error("an attempt ended with neither a response nor an error");
+  const contentType = fieldValue(attempt.response.fields, "content-type");
+  const mediaType = contentType === null ? null : parseMediaType(contentType);
+  const response: ResponseRecord = {
+    ...attempt.response,
+    contentBytes: content.received.bytes,
+    decodedBytes: content.decodeProblem === "coding-unknown" ? null : content.decoded.bytes,
+    mediaType: mediaType?.essence ?? null,
+    charset: mediaType?.parameters.get("charset") ?? null,
+    codings: content.codings,
+    decodeProblem: content.decodeProblem,
+  };
+  return { kind: "response", response };
+}

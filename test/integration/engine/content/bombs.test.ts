@@ -1,0 +1,103 @@
+import { Readable } from "node:stream";
+import * as zlib from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { defaultContentLimits } from "#electron/engine/content/content-store.ts";
+import { aContentStore, keepContent, readRange } from "#test/support/content-stores.ts";
+
+const mebibyte = 1024 * 1024;
+
+function* zeros(mebibytes: number): Generator<Buffer> {
+  const page = Buffer.alloc(mebibyte);
+  for (let n = 0; n < mebibytes; n += 1) yield page;
+}
+
+/** Makes the coded bytes as a stream: the plain ones are never all there. */
+async function coded(
+  mebibytes: number,
+  encoder: zlib.Gzip | zlib.BrotliCompress,
+): Promise<readonly Buffer[]> {
+  const chunks: Buffer[] = [];
+  // What comes out of an encoder are bytes.
+  for await (const chunk of Readable.from(zeros(mebibytes)).pipe(encoder) as AsyncIterable<Buffer>)
+    chunks.push(chunk);
+  return chunks;
+}
+
+/** One byte that stands for 128 KiB, again and again: 32,768 times as much comes out. */
+function zstdBomb(blocks: number): readonly Buffer[] {
+  const block = (last: 0 | 1): Buffer => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUIntLE((131_072 << 3) | (1 << 1) | last, 0, 3);
+    return bytes;
+  };
+  return [
+    Buffer.from("28b52ffd0068", "hex"),
+    ...Array.from({ length: blocks }, (_, n) => block(n === blocks - 1 ? 1 : 0)),
+  ];
+}
+
+/** Largest growth of this process while something runs, in MiB. */
+async function growthDuring(act: () => Promise<void>): Promise<number> {
+  const before = process.memoryUsage.rss();
+  let peak = before;
+  const sampling = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 5);
+  await act().finally(() => clearInterval(sampling));
+  return (peak - before) / mebibyte;
+}
+
+describe("a little that decodes to very much", () => {
+  const bombs = [
+    ["gzip", 512, () => coded(512, zlib.createGzip({ level: 9 }))],
+    [
+      "br",
+      512,
+      () => coded(512, zlib.createBrotliCompress({ params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } })),
+    ],
+    ["zstd", 512, () => Promise.resolve(zstdBomb(4096))],
+  ] as const;
+
+  test.each(bombs)(
+    "%s of %d MiB of zeros stops early, in little memory, and what is there can be read",
+    async (coding, mebibytes, make) => {
+      const chunks = await make();
+      const received = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+      const { store } = await aContentStore();
+      const growth = await growthDuring(async () => {
+        const { id, finished } = await keepContent(store, chunks, { codings: [coding] });
+        const bound = Math.max(defaultContentLimits.ratioFromBytes, defaultContentLimits.ratio * received);
+        expect(finished.decodeProblem).toBe("decoded-too-large");
+        expect(finished.contentBytes).toBe(received);
+        expect(finished.decodedBytes).toBeLessThanOrEqual(bound);
+        expect(finished.decodedBytes).toBeGreaterThan(bound - mebibyte);
+        expect(finished.decodedBytes).toBeLessThan(mebibytes * mebibyte);
+        const last = (finished.decodedBytes ?? 0) - 100;
+        expect((await readRange(store, id, "decoded", [last, 1000])).equals(Buffer.alloc(100))).toBe(true);
+      });
+      expect(growth).toBeLessThan(100);
+    },
+  );
+
+  test("a gzip inside a gzip is measured by what was received", async () => {
+    const inner = Buffer.concat(await coded(256, zlib.createGzip()));
+    const { store } = await aContentStore();
+    const { finished } = await keepContent(store, [zlib.gzipSync(inner)], { codings: ["gzip", "gzip"] });
+    expect(finished.decodeProblem).toBe("decoded-too-large");
+    expect(finished.decodedBytes).toBeLessThanOrEqual(defaultContentLimits.ratioFromBytes);
+  });
+
+  test("more than the limit for decoded content stops, however little it grew", async () => {
+    const { store } = await aContentStore({ decodedBytes: 100_000 });
+    const { finished } = await keepContent(store, [zlib.gzipSync(Buffer.alloc(200_000))], {
+      codings: ["gzip"],
+    });
+    expect(finished.decodeProblem).toBe("decoded-too-large");
+    expect(finished.decodedBytes).toBeLessThanOrEqual(100_000);
+    expect(defaultContentLimits.decodedBytes).toBe(1024 ** 3);
+  });
+
+  test("ten mebibytes of zeros are no attack", async () => {
+    const { store } = await aContentStore();
+    const { finished } = await keepContent(store, await coded(10, zlib.createGzip()), { codings: ["gzip"] });
+    expect(finished).toMatchObject({ decodedBytes: 10 * mebibyte, decodeProblem: null });
+  });
+});

@@ -1,0 +1,95 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Exchange, Progress } from "#shared/http/exchange.ts";
+import type { PrepareError } from "#shared/http/send-error.ts";
+import type { ExchangeId } from "#shared/ids.ts";
+import type { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
+import { fail, ok, type Result } from "#shared/result.ts";
+import type { Scope } from "#shared/variables/scope.ts";
+import type { RequestDraft } from "#shared/workbench/request-draft.ts";
+import { type Clock, systemClock } from "#electron/engine/clock.ts";
+import { type ContentLimits, type ContentStore, createContentStore } from "#electron/engine/content/content-store.ts";
+import { createEngine, type Engine, type EngineParts } from "#electron/engine/engine.ts";
+import { aDraft, anExchangeId, aSession } from "./messages.ts";
+
+export interface Sent {
+  readonly draft?: Partial<RequestDraft>;
+  readonly policy?: PolicyOverrides;
+  readonly session?: string;
+  readonly scope?: Scope;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly exchangeId?: ExchangeId;
+}
+
+/** An engine with a folder of its own, and secrets and files held in memory. */
+export interface TestEngine {
+  readonly engine: Engine;
+  readonly contents: ContentStore;
+  readonly folder: string;
+  /** Sends a GET, or what the draft says. */
+  try(url: string, sent?: Sent): Promise<Result<Exchange, PrepareError>>;
+  /** The same, for a send that leaves this machine. */
+  send(url: string, sent?: Sent): Promise<Exchange>;
+  /** The decoded content of the final response as text. */
+  text(exchange: Exchange): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly clock?: Clock;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly openFile?: EngineParts["openFile"];
+  readonly limits?: Partial<ContentLimits>;
+}
+
+export async function anEngine(options: EngineOptions = {}): Promise<TestEngine> {
+  const folder = await mkdtemp(join(tmpdir(), "wirebench-engine-"));
+  const contents = await createContentStore(folder, options.limits);
+  const secrets = new Map(Object.entries(options.secrets ?? {}));
+  const engine = createEngine({
+    clock: options.clock ?? systemClock,
+    contents,
+    readSecret: async ({ name }) => {
+      const value = secrets.get(name);
+      return value === undefined ? fail("not-stored") : ok(value);
+    },
+    openFile: options.openFile ?? (async () => fail("missing")),
+    readAuthority: async (path) => {
+      const text = await readFile(path, "utf8").catch(() => null);
+      return text === null ? fail("not readable") : ok(text);
+    },
+  });
+  const attempt: TestEngine["try"] = (url, sent = {}) =>
+    engine.send({
+      exchangeId: sent.exchangeId ?? anExchangeId(),
+      draft: aDraft({ url, ...sent.draft }),
+      session: aSession(sent.policy, sent.session),
+      scope: sent.scope ?? [],
+      risks: [],
+      signal: sent.signal ?? new AbortController().signal,
+      onProgress: sent.onProgress ?? (() => undefined),
+    });
+  return {
+    engine,
+    contents,
+    folder,
+    try: attempt,
+    send: async (url, sent) => {
+      const result = await attempt(url, sent);
+      if (!result.ok) throw new Error(`not sent: ${JSON.stringify(result.error)}`);
+      return result.value;
+    },
+    text: async ({ id }) => {
+      const read = await contents.read(id, "decoded", 0, 64 * 1024 * 1024);
+      if (!read.ok) throw new Error("no content");
+      return Buffer.from(read.value.bytes).toString();
+    },
+    close: async () => {
+      await engine.close();
+      await contents.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
