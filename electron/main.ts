@@ -102,13 +102,9 @@ function endTogether(close: () => Promise<void>): void {
   app.on("activate", () => {
     if (BrowserWindow.getAllWindows().length === 0) openMainWindow(devUrl ?? `${appUrl}index.html`);
   });
-  let closed = false;
   app.on("will-quit", (event) => {
-    if (closed) return;
     event.preventDefault();
-    void close().finally(() => {
-      closed = true;
-      app.quit();
-    });
+    // All windows are closed. A second `quit` from within this event would be ignored.
+    void close().finally(() => app.exit());
   });
 }

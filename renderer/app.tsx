@@ -30,7 +30,7 @@ export function App() {
     <div className={styles.window}>
       <TopBar />
       <KeychainNotice />
-      <div className={styles.main}>
+      <main className={styles.main}>
         <Split
           name="sidebar"
           sizes={sizes}
@@ -38,7 +38,7 @@ export function App() {
           first={{ content: <Sidebar />, size: "268px", min: "180px", keepPixels: true }}
           second={{ content: <Work />, size: "80%", min: "50%" }}
         />
-      </div>
+      </main>
       <StatusBar />
       <FileDialogs />
       {dialog.kind === "palette" && <Palette />}
@@ -50,14 +50,14 @@ export function App() {
 function Work() {
   const tab = useTabs(activeTabOf);
   return (
-    <main className={styles.work}>
+    <div className={styles.work}>
       <OpenTabs />
       <div id="open-request" role="tabpanel" aria-label="Open request" className={styles.open}>
         {tab === undefined && <Empty title="No request is open">Choose one on the left, or make a new one.</Empty>}
         {tab?.kind === "broken" && <BrokenFile tabId={tab.id} />}
         {tab?.kind === "request" && <OpenRequest key={tab.id} tabId={tab.id} />}
       </div>
-    </main>
+    </div>
   );
 }
 

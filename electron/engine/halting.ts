@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { AttemptError, AttemptPhase, TimeoutPhase } from "#shared/http/send-error.ts";
 import type { Clock } from "./clock.ts";
 
@@ -22,6 +23,8 @@ export interface Stopper extends Halting {
 /** A stop of its own that also comes when an outer one does. */
 export function createStopper(...outer: readonly Halting[]): Stopper {
   const controller = new AbortController();
+  // One exchange waits for many things at once, and one close ends many exchanges.
+  setMaxListeners(0, controller.signal);
   let reason: Halt | null = null;
   const stop = (halt: Halt): void => {
     if (reason !== null) return;
@@ -64,6 +67,7 @@ export function createLimit(clock: Clock, outer: Halting, phase: TimeoutPhase, l
 /** A stop that comes when the user's signal does. */
 export function createUserStop(signal: AbortSignal, outer: Halting): Stopper {
   const stopper = createStopper(outer);
+  setMaxListeners(0, signal);
   const onAbort = (): void => stopper.stop({ kind: "aborted", by: "user" });
   signal.addEventListener("abort", onAbort);
   if (signal.aborted) onAbort();

@@ -29,9 +29,13 @@ export interface Replacement {
 export const anyVersion = "any";
 
 /** Identifies bytes: SHA-256 in hexadecimal. */
-export const versionOf = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+export const versionOf = (bytes: Uint8Array | string): string =>
+  createHash("sha256").update(bytes).digest("hex");
 
-export async function readStored(path: string, calls: FileCalls = nodeFiles): Promise<Result<StoredFile, FileError>> {
+export async function readStored(
+  path: string,
+  calls: FileCalls = nodeFiles,
+): Promise<Result<StoredFile, FileError>> {
   try {
     const bytes = await calls.readFile(path);
     return ok({ bytes, version: versionOf(bytes) });
@@ -108,7 +112,8 @@ async function replace(path: string, wanted: Wanted, calls: FileCalls): Promise<
     await syncFolder(folder, calls);
     return null;
   } catch (error) {
-    if (wanted.over === null && codeOf(error) === "EEXIST") return { kind: "name-taken", name: basename(path) };
+    if (wanted.over === null && codeOf(error) === "EEXIST")
+      return { kind: "name-taken", name: basename(path) };
     return notWritable(error);
   } finally {
     await orNull(calls.unlink(temporary), [...missing, "EACCES", "EPERM", "EROFS", "EBUSY", "EIO"]);

@@ -1,9 +1,12 @@
-const LINE = /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\[^])*)"|'([^']*)'|`([^`]*)`|([^\n]*))/gm;
+const LINE =
+  /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\[^])*)"|'([^']*)'|`([^`]*)`|([^\n]*))/gm;
 
 /** The variables of a `.env` file, as the dotenv package reads them; nothing in it is expanded or run. */
 export function readDotEnv(text: string): ReadonlyMap<string, string> {
   const variables = new Map<string, string>();
-  for (const [, name = "", double, single, tick, plain = ""] of text.replaceAll(/\r\n?/g, "\n").matchAll(LINE)) {
+  for (const [, name = "", double, single, tick, plain = ""] of text
+    .replaceAll(/\r\n?/g, "\n")
+    .matchAll(LINE)) {
     variables.set(name, double === undefined ? (single ?? tick ?? withoutRemark(plain)) : unescaped(double));
   }
   return variables;

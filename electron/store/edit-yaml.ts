@@ -80,7 +80,8 @@ const needsEscapes = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
 /** Several lines are a block that reads as it is; what a block would change is quoted. */
 export function textScalar(text: string): Scalar<string> {
   const scalar = new Scalar(text);
-  if (needsEscapes.test(text.replaceAll(/[\n\t]/g, "")) || /^\s/.test(text)) scalar.type = Scalar.QUOTE_DOUBLE;
+  if (needsEscapes.test(text.replaceAll(/[\n\t]/g, "")) || /^\s/.test(text))
+    scalar.type = Scalar.QUOTE_DOUBLE;
   else if (text.includes("\n")) scalar.type = Scalar.BLOCK_LITERAL;
   return scalar;
 }

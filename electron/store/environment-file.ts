@@ -1,7 +1,16 @@
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { Layer, Scope, Variable } from "#shared/variables/scope.ts";
 import type { Environment } from "#shared/workbench/workspace.ts";
-import { isTrueAt, isTreeMap, listAt, parseYaml, textAt, type Tree, treeAt, type YamlFault } from "./yaml-text.ts";
+import {
+  isTrueAt,
+  isTreeMap,
+  listAt,
+  parseYaml,
+  textAt,
+  type Tree,
+  treeAt,
+  type YamlFault,
+} from "./yaml-text.ts";
 
 /** Reads `environments/*.yml`. `name` is used where the file has none in it. A secret has a name and no value. */
 export function readEnvironment(text: string, name: string): Result<Environment, YamlFault> {
@@ -14,7 +23,9 @@ export function readEnvironment(text: string, name: string): Result<Environment,
     .flatMap((entry) => {
       const secret = isTrueAt(entry, "secret");
       const variable = textAt(entry, "name") ?? "";
-      return variable === "" ? [] : [{ name: variable, value: secret ? "" : valueOf(treeAt(entry, "value")), secret }];
+      return variable === ""
+        ? []
+        : [{ name: variable, value: secret ? "" : valueOf(treeAt(entry, "value")), secret }];
     });
   return ok({ name: textAt(tree, "name") ?? name, variables });
 }

@@ -18,14 +18,15 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
 
 /** Whether the lock is ours. Where there can be none, the work goes on and fails or holds by itself. */
 async function take(lock: string): Promise<boolean> {
-  for (const end = performance.now() + longestMs; performance.now() < end; ) {
+  for (const end = performance.now() + longestMs; performance.now() < end;) {
     try {
       await writeFile(lock, String(process.pid), { flag: "wx", mode: 0o600 });
       return true;
     } catch (error) {
       if (codeOf(error) !== "EEXIST") return false;
     }
-    if (await isAbandoned(lock)) await orNull(unlink(lock), [...missing, "EACCES", "EPERM", "EBUSY", "EROFS"]);
+    if (await isAbandoned(lock))
+      await orNull(unlink(lock), [...missing, "EACCES", "EPERM", "EBUSY", "EROFS"]);
     else await pause(pauseMs);
   }
   return false;

@@ -28,7 +28,9 @@ export function buildTree(
   folders: readonly string[],
   leaves: readonly { readonly path: string; readonly leaf: Leaf }[],
 ): readonly PlacedItem[] {
-  const said = new Map(leaves.flatMap(({ path, leaf }) => (leaf.kind === "folder" ? [[parentOf(path), leaf] as const] : [])));
+  const said = new Map(
+    leaves.flatMap(({ path, leaf }) => (leaf.kind === "folder" ? [[parentOf(path), leaf] as const] : [])),
+  );
   const files = leaves.filter(({ leaf }) => leaf.kind !== "folder");
   const shown = new Set<string>();
   for (const start of [...files.map(({ path }) => parentOf(path)), ...said.keys()]) {

@@ -17,7 +17,9 @@ export function keepLines(written: string, printed: string, wanted: string): rea
   if (written === printed) return [];
   const [own, base, goal] = [linesOf(written), linesOf(printed), linesOf(wanted)];
   const changes = hunksOf(base, goal);
-  const layout = hunksOf(base, own, withoutSpaces).filter((hunk) => changes.every((change) => !isWithin(hunk, change)));
+  const layout = hunksOf(base, own, withoutSpaces).filter((hunk) =>
+    changes.every((change) => !isWithin(hunk, change)),
+  );
   if (layout.some((hunk) => changes.some((change) => overlap(hunk, change)))) return [];
   const indents = indentsOf(base, own);
   const moved = changes.map((change) => ({ ...change, lines: reindented(change, indents) }));
@@ -48,9 +50,13 @@ type Indent = { readonly printed: number; readonly written: number } | null;
 function indentsOf(base: readonly string[], own: readonly string[]): readonly Indent[] {
   const indents: Indent[] = [];
   let moved = 0;
-  for (const { from, to, lines } of [...hunksOf(base, own, withoutSpaces), { from: base.length, to: base.length, lines: [] }]) {
+  for (const { from, to, lines } of [
+    ...hunksOf(base, own, withoutSpaces),
+    { from: base.length, to: base.length, lines: [] },
+  ]) {
     for (let at = indents.length; at < from; at++) indents.push(indentOf(base[at], own[at + moved]));
-    for (let at = from; at < to; at++) indents.push(lines.length === to - from ? indentOf(base[at], lines[at - from]) : null);
+    for (let at = from; at < to; at++)
+      indents.push(lines.length === to - from ? indentOf(base[at], lines[at - from]) : null);
     moved += lines.length - (to - from);
   }
   return indents;
@@ -75,7 +81,8 @@ function reindented({ from, lines }: Hunk, indents: readonly Indent[]): readonly
 
 function nearest(indents: readonly Indent[], from: number, depth: number): number | null {
   for (let away = 0; away < indents.length; away++) {
-    for (const indent of [indents[from - away], indents[from + away]]) if (indent?.printed === depth) return indent.written;
+    for (const indent of [indents[from - away], indents[from + away]])
+      if (indent?.printed === depth) return indent.written;
   }
   return null;
 }
@@ -95,7 +102,11 @@ function hunksOf(from: readonly string[], to: readonly string[], key = asItIs): 
     return [{ from: start, to: start + middle.length, lines: other }];
   }
   const pairs = common(middle.map(key), other.map(key));
-  return hunksBetween(pairs, middle, other).map((hunk) => ({ ...hunk, from: hunk.from + start, to: hunk.to + start }));
+  return hunksBetween(pairs, middle, other).map((hunk) => ({
+    ...hunk,
+    from: hunk.from + start,
+    to: hunk.to + start,
+  }));
 }
 
 const asItIs = (line: string): string => line;
@@ -106,7 +117,8 @@ type Pairs = readonly (readonly [from: number, to: number])[];
 
 function hunksBetween(pairs: Pairs, from: readonly string[], to: readonly string[]): readonly Hunk[] {
   const hunks: Hunk[] = [];
-  const replace = (at: number, line: string): void => void hunks.push({ from: at, to: at + 1, lines: [line] });
+  const replace = (at: number, line: string): void =>
+    void hunks.push({ from: at, to: at + 1, lines: [line] });
   let [a, b] = [0, 0];
   for (const [nextA, nextB] of [...pairs, [from.length, to.length] as const]) {
     const lines = to.slice(b, nextB);
@@ -131,7 +143,7 @@ function common(from: readonly string[], to: readonly string[]): Pairs {
     }
   }
   const pairs: [number, number][] = [];
-  for (let a = 0, b = 0; a < from.length && b < to.length; ) {
+  for (let a = 0, b = 0; a < from.length && b < to.length;) {
     if (from[a] === to[b]) pairs.push([a++, b++]);
     else if (at(a + 1, b) >= at(a, b + 1)) a++;
     else b++;

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from "#shared/result.ts";
 import type { FileError } from "#shared/workbench/workspace.ts";
 import { readStored, writeAtomically } from "./atomic-file.ts";
 import { withLock } from "./file-lock.ts";
+import { inTurn } from "./in-turn.ts";
 
 /** A file of the user data that only its owner reads and that several processes may change. */
 export interface KeptFile {
@@ -14,13 +15,15 @@ export interface KeptFile {
 const tries = 20;
 
 export function keptFile(path: string): KeptFile {
-  let last: Promise<unknown> = Promise.resolve();
+  const write = inTurn();
   const read: KeptFile["read"] = async () => {
     const stored = await readStored(path);
     if (stored.ok) return ok(stored.value.bytes);
     return stored.error.kind === "item-missing" ? ok(null) : stored;
   };
-  const updateOnce = async (change: (current: Uint8Array | null) => Uint8Array): Promise<Result<void, FileError>> => {
+  const updateOnce = async (
+    change: (current: Uint8Array | null) => Uint8Array,
+  ): Promise<Result<void, FileError>> => {
     for (let n = 0; n < tries; n++) {
       const stored = await readStored(path);
       if (!stored.ok && stored.error.kind !== "item-missing") return stored;
@@ -34,11 +37,6 @@ export function keptFile(path: string): KeptFile {
   };
   return {
     read,
-    update: (change) => {
-      const mine = last.then(() => withLock(path, () => updateOnce(change)));
-      // A change that throws is its caller's bug; the next one is not to suffer from it.
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    update: (change) => write(() => withLock(path, () => updateOnce(change))),
   };
 }

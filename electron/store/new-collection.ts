@@ -8,7 +8,7 @@ import { newMap } from "./edit-yaml.ts";
 import { printNew } from "./print-yaml.ts";
 import { rootFile } from "./scan-workspace.ts";
 
-/** Makes a folder an OpenCollection 1.0.0 directory. What is there already stays as it is. */
+/** Makes a folder an OpenCollection 1.0.0 directory; one that is there already stays as it is. */
 export async function createCollection(root: string, name: string): Promise<Result<void, FileError>> {
   const written = await writeAtomically(join(root, rootFile), { content: rootText(name), over: null });
   if (!written.ok) return written.error.kind === "name-taken" ? ok(undefined) : written;
@@ -19,7 +19,14 @@ export async function createCollection(root: string, name: string): Promise<Resu
 /** The text of a new `folder.yml`. */
 export function folderText(name: string, sequence: number): string {
   const document = new Document({});
-  document.set("info", newMap(document, [["name", name], ["type", "folder"], ["seq", sequence]]));
+  document.set(
+    "info",
+    newMap(document, [
+      ["name", name],
+      ["type", "folder"],
+      ["seq", sequence],
+    ]),
+  );
   return printNew(document);
 }
 

@@ -31,5 +31,9 @@ export async function openStore(userData: string, now: number): Promise<Result<S
     open.set(name, kept);
     return kept;
   };
-  return ok({ bench: benchFile(join(userData, "state.json")), grants: grantsIn(file("grants.json"), grantsPath), file });
+  return ok({
+    bench: benchFile(join(userData, "state.json")),
+    grants: grantsIn(file("grants.json"), grantsPath),
+    file,
+  });
 }

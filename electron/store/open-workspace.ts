@@ -7,7 +7,7 @@ import type { Scope } from "#shared/variables/scope.ts";
 import type { FileRef, RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { FileError, RequestFile, Workspace } from "#shared/workbench/workspace.ts";
 import { scopeOf } from "./environment-file.ts";
-import { notReadable, notWritable } from "./file-fault.ts";
+import { codeOf, notWritable } from "./file-fault.ts";
 import { itemIdOf } from "./item-tree.ts";
 import { createCollection } from "./new-collection.ts";
 import { type Scan, treeItemsOf, workspaceScanner } from "./scan-workspace.ts";
@@ -34,7 +34,10 @@ export interface OpenWorkspace {
   readonly view: () => Workspace;
   readonly readRequest: (itemId: ItemId) => Promise<Result<RequestFile, FileError>>;
   readonly saveRequest: (save: SaveRequest) => Promise<Result<SavedItem, FileError>>;
-  readonly createFolder: (parentId: ItemId | null, name: string) => Promise<Result<{ readonly itemId: ItemId }, FileError>>;
+  readonly createFolder: (
+    parentId: ItemId | null,
+    name: string,
+  ) => Promise<Result<{ readonly itemId: ItemId }, FileError>>;
   /** The item a file of the workspace is shown as; `null` for any other path. */
   readonly itemAt: (path: string) => Promise<ItemId | null>;
   /** Variables of an environment over the `.env` of the workspace; an unknown environment has none. `given` wins. */
@@ -77,7 +80,9 @@ export async function openWorkspace(
     saveRequest: (save) => afterwards(items.save(save)),
     createFolder: (parentId, name) => afterwards(items.createFolder(parentId, name)),
     itemAt: async (path) => {
-      const way = relative(root.value, await canonicalPath(path)).split(sep).join("/");
+      const way = relative(root.value, await canonicalPath(path))
+        .split(sep)
+        .join("/");
       const itemId = itemIdOf(way);
       return looks.current().items.some(({ item }) => item.id === itemId) ? itemId : null;
     },
@@ -107,7 +112,7 @@ async function prepareFolder(folder: string, purpose: "open" | "create"): Promis
     const created = await createCollection(root, basename(root));
     return created.ok ? ok(root) : created;
   } catch (error) {
-    return fail(notReadable(error));
+    return fail({ kind: "not-readable", code: codeOf(error) });
   }
 }
 

@@ -18,7 +18,8 @@ export function readTags(tags: readonly string[]): TagReading {
   for (const tag of tags) {
     if (!tag.startsWith(prefix) || tag.startsWith(sessionPrefix)) continue;
     const more = withTag(overrides, tag);
-    if (more === null) problems.push(`the tag ${tag} has no effect: it is no setting, or not a value it can have`);
+    if (more === null)
+      problems.push(`the tag ${tag} has no effect: it is no setting, or not a value it can have`);
     else overrides = more;
   }
   return { session: session === "" ? null : session, overrides, problems };
@@ -47,9 +48,13 @@ export function changeTags(
 const isInForce = (tag: string): boolean => tag.startsWith(sessionPrefix) || withTag({}, tag) !== null;
 
 /** Tags by the path they set; a session's path is `session`. */
-function tagsOf({ session, overrides }: Pick<TagReading, "session" | "overrides">): ReadonlyMap<string, string> {
+function tagsOf({
+  session,
+  overrides,
+}: Pick<TagReading, "session" | "overrides">): ReadonlyMap<string, string> {
   const tags = new Map(session === null ? [] : [["session", sessionPrefix + session]]);
-  for (const [path, value] of leavesOf(overrides)) tags.set(path, `${prefix}${path}=${JSON.stringify(value)}`);
+  for (const [path, value] of leavesOf(overrides))
+    tags.set(path, `${prefix}${path}=${JSON.stringify(value)}`);
   return tags;
 }
 
@@ -61,7 +66,8 @@ export function leavesOf(overrides: PolicyOverrides): ReadonlyMap<string, unknow
       if (value !== undefined) leaves.set(group, value);
       continue;
     }
-    for (const [name, leaf] of Object.entries(value)) if (leaf !== undefined) leaves.set(`${group}.${name}`, leaf);
+    for (const [name, leaf] of Object.entries(value))
+      if (leaf !== undefined) leaves.set(`${group}.${name}`, leaf);
   }
   return leaves;
 }
@@ -80,7 +86,10 @@ function withTag(overrides: PolicyOverrides, tag: string): PolicyOverrides | nul
   if (rest.length > 0) return null;
   const groups = new Map<string, unknown>(Object.entries(overrides));
   const sofar = groups.get(group);
-  groups.set(group, name === undefined ? value : { ...(typeof sofar === "object" ? sofar : {}), [name]: value });
+  groups.set(
+    group,
+    name === undefined ? value : { ...(typeof sofar === "object" ? sofar : {}), [name]: value },
+  );
   const read = PolicyOverrides.safeParse(Object.fromEntries(groups));
   return read.success ? read.data : null;
 }

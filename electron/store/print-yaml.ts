@@ -21,8 +21,13 @@ export function printOver(written: string, document: Document): string | null {
 /** Prints a new document. */
 export const printNew = (document: Document): string => document.toString({ lineWidth: 0 });
 
-function layoutOf(text: string): { readonly lineWidth: 0; readonly indent: number; readonly indentSeq: boolean } {
-  const [, spaces = "  "] = /^[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( {1,8})[^\s-]/m.exec(text) ?? [];
+function layoutOf(text: string): {
+  readonly lineWidth: 0;
+  readonly indent: number;
+  readonly indentSeq: boolean;
+} {
+  const [, spaces = "  "] =
+    /^[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( {1,8})[^\s-]/m.exec(text) ?? [];
   const isFlush = /^( *)[^\s#-][^\n]*:[ \t]*\r?\n\1- /m.test(text);
   return { lineWidth: 0, indent: spaces.length, indentSeq: !isFlush };
 }

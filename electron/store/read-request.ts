@@ -10,7 +10,10 @@ import { readRows } from "./request-rows.ts";
 import { isTreeMap, listAt, proseAt, textAt, type Tree, treeAt } from "./yaml-text.ts";
 
 /** What our new files say where nothing else is set: OpenCollection's own defaults wait for ever and follow with credentials. */
-export const projected = { timeout: defaultTimeouts.totalMs ?? 0, maxRedirects: defaultRedirects.limit } as const;
+export const projected = {
+  timeout: defaultTimeouts.totalMs ?? 0,
+  maxRedirects: defaultRedirects.limit,
+} as const;
 /** Every file another tool writes says this, so it was nobody's choice. */
 const foreignMaxRedirects = 5;
 

@@ -43,7 +43,8 @@ export function writeAuth(document: Document, before: Auth, auth: Auth): void {
     return;
   }
   const old = new Map(entriesOf(before));
-  for (const [key, text] of entries) if (old.get(key) !== text) setText(document, ["http", "auth", key], text);
+  for (const [key, text] of entries)
+    if (old.get(key) !== text) setText(document, ["http", "auth", key], text);
 }
 
 function entriesOf(auth: Auth): readonly (readonly [key: string, text: string])[] {

@@ -27,7 +27,11 @@ export interface ContentReading {
  * The content of a request. The media type of text that OpenCollection has no word for stands in a last Content-Type
  * header, which belongs to the content here and not to the table of headers.
  */
-export function readContent(http: Tree | undefined, headers: readonly Row[], nameFile: FileNaming): ContentReading {
+export function readContent(
+  http: Tree | undefined,
+  headers: readonly Row[],
+  nameFile: FileNaming,
+): ContentReading {
   const { body } = selectedBody(http);
   const type = textAt(body, "type");
   const data = textAt(body, "data") ?? "";
@@ -117,7 +121,10 @@ function textTypeOf(mediaType: string): TextType {
 }
 
 /** The body and its place, or of several variants the one that is selected. */
-function selectedBody(http: Tree | undefined): { readonly body: Tree | undefined; readonly path: readonly (string | number)[] } {
+function selectedBody(http: Tree | undefined): {
+  readonly body: Tree | undefined;
+  readonly path: readonly (string | number)[];
+} {
   const variants = listAt(http, "body");
   const at = selectedIn(variants);
   if (at < 0) return { body: treeAt(http, "body"), path: ["http", "body"] };

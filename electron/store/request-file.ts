@@ -16,7 +16,10 @@ export interface Surroundings {
   readonly referenceOf: FileReferences;
 }
 
-export function parseRequest(text: string, { name, nameFile }: Surroundings): Result<RequestReading, YamlFault> {
+export function parseRequest(
+  text: string,
+  { name, nameFile }: Surroundings,
+): Result<RequestReading, YamlFault> {
   const yaml = parseYaml(text);
   if (!yaml.ok) return yaml;
   const kind = kindOf(yaml.value.tree);
@@ -26,12 +29,20 @@ export function parseRequest(text: string, { name, nameFile }: Surroundings): Re
 }
 
 /** The text of a new request file. `sequence` is its place among its neighbours. */
-export function composeRequest(draft: RequestDraft, sequence: number, around: Surroundings): Result<string, FileError> {
+export function composeRequest(
+  draft: RequestDraft,
+  sequence: number,
+  around: Surroundings,
+): Result<string, FileError> {
   return rewriteRequest(printNew(newRequestDocument(sequence)), draft, around);
 }
 
 /** The text of a request file after its draft changed; what the draft does not say stays as it is. */
-export function rewriteRequest(text: string, draft: RequestDraft, around: Surroundings): Result<string, FileError> {
+export function rewriteRequest(
+  text: string,
+  draft: RequestDraft,
+  around: Surroundings,
+): Result<string, FileError> {
   const [secret] = literalSecrets(draft);
   if (secret) return fail({ kind: "literal-secret", place: secret.place });
   const yaml = parseYaml(text);
@@ -40,6 +51,9 @@ export function rewriteRequest(text: string, draft: RequestDraft, around: Surrou
   const { draft: before } = readRequest(tree, around.name, around.nameFile);
   writeDraft(document, { tree, before, draft }, around.referenceOf);
   const written = printOver(text, document);
-  if (written === null) return fail({ kind: "file-broken", message: "YAML has no form for one of these values" });
-  return Buffer.byteLength(written) > largestYamlBytes ? fail({ kind: "not-writable", code: "EFBIG" }) : ok(written);
+  if (written === null)
+    return fail({ kind: "file-broken", message: "YAML has no form for one of these values" });
+  return Buffer.byteLength(written) > largestYamlBytes
+    ? fail({ kind: "not-writable", code: "EFBIG" })
+    : ok(written);
 }

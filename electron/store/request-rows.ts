@@ -12,7 +12,11 @@ export interface PlacedRow {
 }
 
 /** The rows of a list. `type` leaves out entries of another type (path parameters). */
-export function readRows(tree: Tree | undefined, path: readonly string[], type?: string): readonly PlacedRow[] {
+export function readRows(
+  tree: Tree | undefined,
+  path: readonly string[],
+  type?: string,
+): readonly PlacedRow[] {
   return listAt(tree, ...path).flatMap((entry, at) => {
     if (!isTreeMap(entry) || (type !== undefined && (textAt(entry, "type") ?? type) !== type)) return [];
     const row: Row = {
@@ -73,7 +77,8 @@ function matchRows(before: readonly PlacedRow[], rows: readonly Row[]): readonly
   const free = new Set(before);
   const found: (PlacedRow | undefined)[] = rows.map(() => undefined);
   const passes: readonly ((old: Row, row: Row) => boolean)[] = [
-    (old, row) => old.name === row.name && old.value === row.value && old.use === row.use && old.note === row.note,
+    (old, row) =>
+      old.name === row.name && old.value === row.value && old.use === row.use && old.note === row.note,
     (old, row) => old.name === row.name && old.value === row.value,
     (old, row) => old.name === row.name,
   ];

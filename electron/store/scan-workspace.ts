@@ -8,7 +8,7 @@ import { buildTree, type Leaf, type PlacedItem } from "./item-tree.ts";
 import { kindOf, readRequest } from "./read-request.ts";
 import type { FileNaming } from "./request-content.ts";
 import { readSessions } from "./sessions-file.ts";
-import { walkFolder } from "./walk-folder.ts";
+import { type Walk, walkFolder } from "./walk-folder.ts";
 import { isTreeMap, listAt, parseYaml, textAt, type Tree, treeAt, type YamlFault } from "./yaml-text.ts";
 
 type Problem = Workspace["problems"][number];
@@ -40,9 +40,15 @@ export interface Scan {
 export const rootFile = "opencollection.yml";
 const alwaysIgnored = ["node_modules"] as const;
 
+interface KnownFile {
+  readonly stamp: string;
+  readonly version: string;
+  readonly reading: Reading;
+}
+
 /** A scanner of one folder: the second look reads only what changed since the first. */
 export function workspaceScanner(root: string, nameFile: FileNaming): () => Promise<Scan> {
-  let known = new Map<string, { readonly stamp: string; readonly version: string; readonly reading: Reading }>();
+  let known = new Map<string, KnownFile>();
   let ignored: ReadonlySet<string> = new Set(alwaysIgnored);
 
   const readFile = async (path: string, stamp: string): Promise<void> => {
@@ -57,8 +63,8 @@ export function workspaceScanner(root: string, nameFile: FileNaming): () => Prom
     const text = Buffer.from(stored.value.bytes).toString("utf8");
     known.set(path, { stamp, version: stored.value.version, reading: readingOf(path, text, nameFile) });
   };
-  return async () => {
-    const walk = await walkFolder(root, ignored);
+  /** Reads what is new; `false` where what was read says that the walk was not the right one. */
+  const look = async (walk: Walk): Promise<boolean> => {
     const before = known;
     known = new Map();
     for (const { path, stamp } of walk.files) {
@@ -66,22 +72,44 @@ export function workspaceScanner(root: string, nameFile: FileNaming): () => Prom
       if (old?.stamp === stamp) known.set(path, old);
       else await readFile(path, stamp);
     }
-    const rootReading = known.get(rootFile)?.reading;
-    ignored = new Set([...alwaysIgnored, ...(rootReading?.kind === "root" ? rootReading.ignored : [])]);
-    const readings = [...known].map(([path, { reading }]) => ({ path, reading }));
-    const versions = [...known].map(([path, { version }]) => `${path}\n${version}\n`);
-    const isCollection = known.has(rootFile);
-    return {
-      version: versionOf([...versions, ...walk.folders].join("\n")),
-      name: rootReading?.kind === "root" ? rootReading.name : null,
-      isCollection,
-      items: buildTree(walk.folders, readings.flatMap(({ path, reading }) => (reading.kind === "leaf" ? [{ path, leaf: reading.leaf }] : []))),
-      sessions: readings.flatMap(({ reading }) => (reading.kind === "sessions" ? [reading.sessions] : []))[0] ?? builtInSessions,
-      environments: environmentsOf(readings),
-      dotEnv: readings.flatMap(({ reading }) => (reading.kind === "dot-env" ? [reading.variables] : []))[0] ?? new Map(),
-      problems: [...walk.problems, ...problemsOf(readings, isCollection)],
-      watched: walk.watched,
-    };
+    const owner = known.get(rootFile)?.reading;
+    const wanted = new Set([...alwaysIgnored, ...(owner?.kind === "root" ? owner.ignored : [])]);
+    const isSame = wanted.size === ignored.size && [...wanted].every((name) => ignored.has(name));
+    ignored = wanted;
+    return isSame;
+  };
+  return async () => {
+    let walk = await walkFolder(root, ignored);
+    if (!(await look(walk))) {
+      walk = await walkFolder(root, ignored);
+      await look(walk);
+    }
+    return scanOf(walk, known);
+  };
+}
+
+function scanOf(walk: Walk, known: ReadonlyMap<string, KnownFile>): Scan {
+  const readings = [...known].map(([path, { reading }]) => ({ path, reading }));
+  const versions = [...known].map(([path, { version }]) => `${path}\n${version}`);
+  const owner = known.get(rootFile)?.reading;
+  const isCollection = known.has(rootFile);
+  const leaves = readings.flatMap(({ path, reading }) =>
+    reading.kind === "leaf" ? [{ path, leaf: reading.leaf }] : [],
+  );
+  return {
+    version: versionOf([...versions, ...walk.folders].join("\n")),
+    name: owner?.kind === "root" ? owner.name : null,
+    isCollection,
+    items: buildTree(walk.folders, leaves),
+    sessions:
+      readings.flatMap(({ reading }) => (reading.kind === "sessions" ? [reading.sessions] : []))[0] ??
+      builtInSessions,
+    environments: environmentsOf(readings),
+    dotEnv:
+      readings.flatMap(({ reading }) => (reading.kind === "dot-env" ? [reading.variables] : []))[0] ??
+      new Map(),
+    problems: [...walk.problems, ...problemsOf(readings, isCollection)],
+    watched: walk.watched,
   };
 }
 
@@ -91,7 +119,9 @@ interface PlacedReading {
 }
 
 function environmentsOf(readings: readonly PlacedReading[]): readonly Environment[] {
-  const all = readings.flatMap(({ reading }) => (reading.kind === "environment" ? [reading.environment] : []));
+  const all = readings.flatMap(({ reading }) =>
+    reading.kind === "environment" ? [reading.environment] : [],
+  );
   return all
     .filter(({ name }, index) => all.findIndex((other) => other.name === name) === index)
     .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
@@ -127,7 +157,9 @@ function readOwner(path: string, tree: Tree): Reading {
   const name = textAt(tree, "info", "name");
   const defaults = treeAt(tree, "request");
   const unused = isTreeMap(defaults) ? [...defaults.keys()] : [];
-  const problems = unused.map((part) => `its ${part} for all requests below are kept in the file, and not applied`);
+  const problems = unused.map(
+    (part) => `its ${part} for all requests below are kept in the file, and not applied`,
+  );
   if (path === rootFile) {
     const ignored = listAt(tree, "extensions", "bruno", "ignore").filter((one) => typeof one === "string");
     return { kind: "root", name, ignored, problems };
@@ -153,7 +185,11 @@ function readItem(path: string, tree: Tree, nameFile: FileNaming): Reading {
       return brokenAt(path, "empty, or no request");
     case "other": {
       const type = textAt(tree, "info", "type") ?? "unknown";
-      return { kind: "leaf", leaf: { kind: "broken", name, sequence, problem: `not an HTTP request (${type})` }, problems: [] };
+      return {
+        kind: "leaf",
+        leaf: { kind: "broken", name, sequence, problem: `not an HTTP request (${type})` },
+        problems: [],
+      };
     }
     case "folder":
     case "foreign":
@@ -177,4 +213,5 @@ export const printFault = ({ message, line, column }: YamlFault): string =>
   line === null ? message : `line ${line}, column ${column ?? 1}: ${message}`;
 
 /** The items as the window sees them. */
-export const treeItemsOf = (items: readonly PlacedItem[]): readonly TreeItem[] => items.map(({ item }) => item);
+export const treeItemsOf = (items: readonly PlacedItem[]): readonly TreeItem[] =>
+  items.map(({ item }) => item);

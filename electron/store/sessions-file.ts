@@ -22,7 +22,9 @@ export function readSessions(text: string): SessionsReading {
   const written = reader.read();
   if (reader.errors.length > 0) return { sessions: builtInSessions, problems: reader.errors };
   const names = new Set(written.map(({ name }) => name));
-  const builtIn = builtInSessions.map((session) => written.find(({ name }) => name === session.name) ?? session);
+  const builtIn = builtInSessions.map(
+    (session) => written.find(({ name }) => name === session.name) ?? session,
+  );
   const own = written.filter(({ name }) => builtInSessions.every((session) => session.name !== name));
   return { sessions: [...builtIn, ...own], problems: [...reader.warnings, ...repeated(written, names)] };
 }
@@ -63,7 +65,8 @@ function readerOf(json: YamlText): {
   const read = (): readonly Session[] => {
     const content: unknown = json.document.toJS({ maxAliasCount: -1 });
     if (!isRecord(content)) errors.push(at([], "is not an object"));
-    else if (content["wirebench"] !== format) errors.push(at(["wirebench"], `is not ${format}, the format this version reads`));
+    else if (content["wirebench"] !== format)
+      errors.push(at(["wirebench"], `is not ${format}, the format this version reads`));
     else if (!Array.isArray(content["sessions"])) errors.push(at(["sessions"], "is not a list"));
     else return content["sessions"].flatMap((value: unknown, index) => readOne(value, index) ?? []);
     return [];
@@ -79,7 +82,8 @@ const repeated = (sessions: readonly Session[], names: ReadonlySet<string>): rea
 /** `sessions[0].timeouts.readMs` */
 const printPath = (path: Path): string =>
   path.reduce<string>(
-    (sofar, step) => (typeof step === "number" ? `${sofar}[${step}]` : sofar === "" ? step : `${sofar}.${step}`),
+    (sofar, step) =>
+      typeof step === "number" ? `${sofar}[${step}]` : sofar === "" ? step : `${sofar}.${step}`,
     "",
   ) || "the file";
 

@@ -63,11 +63,13 @@ export async function walkFolder(root: string, ignored: ReadonlySet<string>): Pr
   };
 
   await visit("", 1);
-  for (const path of hidden) await visitFile(path, (await orNull(lstat(join(root, path)), unreadable))?.isSymbolicLink());
+  for (const path of hidden)
+    await visitFile(path, (await orNull(lstat(join(root, path)), unreadable))?.isSymbolicLink());
   const sessions = join(root, ".wirebench");
   const own = await orNull(lstat(sessions, { bigint: true }), unreadable);
   if (own?.isDirectory() === true) watched.set(sessions, `${own.dev}:${own.ino}:${own.birthtimeNs}`);
-  if (files.length >= mostFiles) problems.push({ file: "", message: `only the first ${mostFiles} files are shown` });
+  if (files.length >= mostFiles)
+    problems.push({ file: "", message: `only the first ${mostFiles} files are shown` });
   return { files, folders, watched, problems };
 }
 

@@ -99,11 +99,14 @@ async function grantFor(
   root: string | null,
   granted: ReadonlyMap<FileId, FileGrant>,
 ): Promise<FileGrant> {
-  if (root !== null && isWithin(root, path)) return { reference: relative(root, path).split(sep).join("/"), path };
+  if (root !== null && isWithin(root, path))
+    return { reference: relative(root, path).split(sep).join("/"), path };
   for (let n = 1; ; n++) {
     const reference = n === 1 ? basename(path) : `${n}-${basename(path)}`;
     const other = [...granted.values()].find((grant) => grant.reference === reference);
-    const isFree = other === undefined && (root === null || (await orNull(lstat(join(root, reference)), missing)) === null);
+    const isFree =
+      other === undefined &&
+      (root === null || (await orNull(lstat(join(root, reference)), missing)) === null);
     if (isFree || other?.path === path) return { reference, path };
   }
 }
@@ -124,14 +127,21 @@ async function sizeOf(path: string): Promise<number | null> {
 }
 
 /** Opens a regular file, and makes sure that what was opened is what was looked at: links may change in between. */
-async function openRegular(path: string, root: string | null, file: string): Promise<Result<OpenFile, FileRefusal>> {
+async function openRegular(
+  path: string,
+  root: string | null,
+  file: string,
+): Promise<Result<OpenFile, FileRefusal>> {
   const refuse = (because: FileRefusal["because"]): Result<never, FileRefusal> => fail({ file, because });
   try {
     const real = await realpath(path);
     if (root !== null && !isWithin(root, real)) return refuse("not-granted");
     if (!(await lstat(real)).isFile()) return refuse("not-a-file");
     // A pipe that took its place must not block, and a link must not be followed.
-    const handle = await open(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const handle = await open(
+      real,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    );
     const opened = await handle.stat();
     const again = await orNull(lstatThrough(path, root), missing);
     if (!opened.isFile() || again === null || again.ino !== opened.ino || again.dev !== opened.dev) {
@@ -146,7 +156,9 @@ async function openRegular(path: string, root: string | null, file: string): Pro
     });
   } catch (error) {
     const code = codeOf(error);
-    return refuse(code === "ENOENT" || code === "ENOTDIR" ? "missing" : code === "ELOOP" ? "not-granted" : "not-readable");
+    return refuse(
+      code === "ENOENT" || code === "ENOTDIR" ? "missing" : code === "ELOOP" ? "not-granted" : "not-readable",
+    );
   }
 }
 

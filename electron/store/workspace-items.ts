@@ -7,6 +7,7 @@ import type { FileError, RequestFile } from "#shared/workbench/workspace.ts";
 import { readStored, writeAtomically } from "./atomic-file.ts";
 import { codeOf, missing, notWritable, orNull } from "./file-fault.ts";
 import { folded, freeName, slugOf } from "./file-names.ts";
+import { inTurn } from "./in-turn.ts";
 import { itemIdOf, parentOf, type PlacedItem } from "./item-tree.ts";
 import { createCollection, folderText } from "./new-collection.ts";
 import { composeRequest, parseRequest, rewriteRequest, type Surroundings } from "./request-file.ts";
@@ -37,13 +38,8 @@ const sequenceStep = 1_000;
 
 /** Reads and writes the items of a workspace by their ids. `scan` gives the last look at the folder. */
 export function workspaceItems(root: string, files: WorkspaceFiles, scan: () => Scan): WorkspaceItems {
-  let last: Promise<unknown> = Promise.resolve();
-  /** Writes follow one another: two new files must not take the same name or place. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  /** Two new files must not take the same name or place. */
+  const write = inTurn();
   const placed = (id: ItemId): PlacedItem | null => scan().items.find(({ item }) => item.id === id) ?? null;
   const around = (path: string): Surroundings => ({
     name: basename(path, extname(path)),
@@ -51,7 +47,11 @@ export function workspaceItems(root: string, files: WorkspaceFiles, scan: () => 
     referenceOf: files.referenceOf,
   });
 
-  const saveOver = async (itemId: ItemId, draft: RequestDraft, version: string | null): Promise<Result<SavedItem, FileError>> => {
+  const saveOver = async (
+    itemId: ItemId,
+    draft: RequestDraft,
+    version: string | null,
+  ): Promise<Result<SavedItem, FileError>> => {
     const found = placed(itemId);
     if (found === null || found.item.kind === "folder") return fail({ kind: "item-missing" });
     const path = join(root, found.path);
@@ -65,7 +65,10 @@ export function workspaceItems(root: string, files: WorkspaceFiles, scan: () => 
     return written.ok ? ok({ itemId, version: written.value }) : written;
   };
 
-  const saveNew = async (folderId: ItemId | null, draft: RequestDraft): Promise<Result<SavedItem, FileError>> => {
+  const saveNew = async (
+    folderId: ItemId | null,
+    draft: RequestDraft,
+  ): Promise<Result<SavedItem, FileError>> => {
     const folder = folderPath(folderId, placed);
     if (folder === null) return fail({ kind: "item-missing" });
     const slug = slugOf(draft.name);
@@ -84,9 +87,9 @@ export function workspaceItems(root: string, files: WorkspaceFiles, scan: () => 
       return readItem(join(root, found.path), root, around(found.path), files);
     },
     save: ({ itemId, folderId, draft, version }) =>
-      inTurn(() => (itemId === null ? saveNew(folderId, draft) : saveOver(itemId, draft, version))),
+      write(() => (itemId === null ? saveNew(folderId, draft) : saveOver(itemId, draft, version))),
     createFolder: (parentId, name) =>
-      inTurn(async () => {
+      write(async () => {
         const parent = folderPath(parentId, placed);
         if (parent === null) return fail({ kind: "item-missing" });
         const ready = await ensureCollection(root, scan());
@@ -104,7 +107,9 @@ function folderPath(id: ItemId | null, placed: (id: ItemId) => PlacedItem | null
 }
 
 function nextSequence(items: readonly PlacedItem[], folder: string): number {
-  const sequences = items.filter(({ path }) => parentOf(path) === folder).map(({ sequence }) => sequence ?? 0);
+  const sequences = items
+    .filter(({ path }) => parentOf(path) === folder)
+    .map(({ sequence }) => sequence ?? 0);
   return (Math.floor(Math.max(0, ...sequences) / sequenceStep) + 1) * sequenceStep;
 }
 
@@ -130,7 +135,11 @@ async function readItem(
     return ok({ kind: "request", draft, version: stored.value.version });
   }
   const file = (await files.describe(content.file.id)) ?? content.file;
-  return ok({ kind: "request", draft: { ...draft, content: { ...content, file } }, version: stored.value.version });
+  return ok({
+    kind: "request",
+    draft: { ...draft, content: { ...content, file } },
+    version: stored.value.version,
+  });
 }
 
 async function writeNew(
@@ -164,9 +173,13 @@ async function createFolder(
   try {
     const taken = new Set((await readdir(absolute)).map(folded));
     // Environments live there, and a workspace has only one such folder.
-    if (taken.has(folded(slug)) || (parent === "" && folded(slug) === "environments")) return fail({ kind: "name-taken", name });
+    if (taken.has(folded(slug)) || (parent === "" && folded(slug) === "environments"))
+      return fail({ kind: "name-taken", name });
     await mkdir(join(absolute, slug));
-    const written = await writeAtomically(join(absolute, slug, "folder.yml"), { content: folderText(name, sequence), over: null });
+    const written = await writeAtomically(join(absolute, slug, "folder.yml"), {
+      content: folderText(name, sequence),
+      over: null,
+    });
     if (!written.ok) {
       await orNull(rmdir(join(absolute, slug)), [...missing, "ENOTEMPTY", "EACCES", "EPERM", "EROFS"]);
       return written;

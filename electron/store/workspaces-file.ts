@@ -51,7 +51,9 @@ export function grantsIn(file: KeptFile, path: string): Grants {
     if (document === null) await setAside(path);
     return document ?? nothing;
   };
-  const update = async (change: (document: GrantsDocument) => GrantsDocument): Promise<Result<void, FileError>> => {
+  const update = async (
+    change: (document: GrantsDocument) => GrantsDocument,
+  ): Promise<Result<void, FileError>> => {
     await read();
     return file.update((current) => {
       const document = change((current === null ? null : documentOf(current)) ?? nothing);
@@ -102,7 +104,9 @@ function documentOf(bytes: Uint8Array): GrantsDocument | null {
   if (!isRecord(read) || read["wirebench"] !== 1) return null;
   const { workspaces, last, files } = read;
   if (!isRecord(workspaces) || !isRecord(files) || !(last === null || typeof last === "string")) return null;
-  const ids = Object.entries(workspaces).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const ids = Object.entries(workspaces).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string",
+  );
   const grants = Object.entries(files).map(([id, all]) => [id, grantsOf(all)] as const);
   return { wirebench: 1, workspaces: Object.fromEntries(ids), last, files: Object.fromEntries(grants) };
 }
@@ -111,7 +115,9 @@ function grantsOf(all: unknown): Readonly<Record<string, FileGrant>> {
   const entries = Object.entries(isRecord(all) ? all : {}).flatMap(([id, grant]) => {
     if (!isRecord(grant) || !FileId.safeParse(id).success) return [];
     const { reference, path } = grant;
-    return typeof reference === "string" && typeof path === "string" ? [[id, { reference, path }] as const] : [];
+    return typeof reference === "string" && typeof path === "string"
+      ? [[id, { reference, path }] as const]
+      : [];
   });
   return Object.fromEntries(entries);
 }

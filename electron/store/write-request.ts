@@ -54,7 +54,8 @@ export function writeDraft(
     writeRows(document, ["http", "headers"], { before: readRows(http, ["headers"]), rows: headers });
   }
   if (!sameContent(draft.content, before.content)) writeContent(document, http, draft.content, referenceOf);
-  if (JSON.stringify(draft.auth) !== JSON.stringify(before.auth)) writeAuth(document, before.auth, draft.auth);
+  if (JSON.stringify(draft.auth) !== JSON.stringify(before.auth))
+    writeAuth(document, before.auth, draft.auth);
   writeSettings(document, before.overrides, draft.overrides);
   if (draft.docs !== before.docs) writeDocs(document, draft.docs);
 }
@@ -70,7 +71,10 @@ const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
   a.every((row, index) => {
     const other = b[index];
     return (
-      row.name === other?.name && row.value === other.value && row.use === other.use && row.note === other.note
+      row.name === other?.name &&
+      row.value === other.value &&
+      row.use === other.use &&
+      row.note === other.note
     );
   });
 
@@ -80,7 +84,11 @@ function sameContent(a: Content, b: Content): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function writeTags(document: Document, tree: Tree, { before, draft }: Pick<DraftChange, "before" | "draft">): void {
+function writeTags(
+  document: Document,
+  tree: Tree,
+  { before, draft }: Pick<DraftChange, "before" | "draft">,
+): void {
   const listed = listAt(tree, "info", "tags");
   const tags = listed.filter((tag) => typeof tag === "string");
   const isSame = draft.session === before.session && sameOverrides(before.overrides, draft.overrides);
@@ -96,7 +104,10 @@ function writeTags(document: Document, tree: Tree, { before, draft }: Pick<Draft
 
 function sameOverrides(a: PolicyOverrides, b: PolicyOverrides): boolean {
   const [one, other] = [leavesOf(a), leavesOf(b)];
-  return one.size === other.size && [...one].every(([path, value]) => JSON.stringify(other.get(path)) === JSON.stringify(value));
+  return (
+    one.size === other.size &&
+    [...one].every(([path, value]) => JSON.stringify(other.get(path)) === JSON.stringify(value))
+  );
 }
 
 /** Says to other readers of the file what OpenCollection has words for. */

@@ -97,7 +97,10 @@ class QueuedKeychain implements KeychainClient {
     if (this.#posted !== null || next === undefined) return;
     this.#posted = next;
     this.#running().post({ id: next.id, asked: next.asked });
-    this.#patience = setTimeout(() => this.#enter("waiting", "the keychain waits for an answer"), this.#options.waitingMs);
+    this.#patience = setTimeout(
+      () => this.#enter("waiting", "the keychain waits for an answer"),
+      this.#options.waitingMs,
+    );
   }
 
   #running(): KeychainProcess {
@@ -185,6 +188,7 @@ function toResult(answer: KeychainAnswer): Result<string | null, KeychainFault> 
 /** The keychain passes no codes on; these words are names, or of texts that its process is told not to translate. */
 function kindOf(text: string): "locked" | "absent" | "failed" {
   if (/locked|dismissed|cancell?ed|interaction is not allowed/i.test(text)) return "locked";
-  if (/D-?Bus|org\.freedesktop\.secrets|ServiceUnknown|could not connect|address is empty/i.test(text)) return "absent";
+  if (/D-?Bus|org\.freedesktop\.secrets|ServiceUnknown|could not connect|address is empty/i.test(text))
+    return "absent";
   return "failed";
 }

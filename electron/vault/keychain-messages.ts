@@ -13,8 +13,10 @@ export type KeychainAnswer =
 
 /** Whether what came from the process is an answer; anything else is not ours. */
 export function isAnswer(message: unknown): message is KeychainAnswer {
-  if (typeof message !== "object" || message === null || !("id" in message) || !("ok" in message)) return false;
+  if (typeof message !== "object" || message === null || !("id" in message) || !("ok" in message))
+    return false;
   if (typeof message.id !== "number") return false;
-  if (message.ok === true) return "value" in message && (message.value === null || typeof message.value === "string");
+  if (message.ok === true)
+    return "value" in message && (message.value === null || typeof message.value === "string");
   return message.ok === false && "text" in message && typeof message.text === "string";
 }

@@ -36,7 +36,10 @@ if (parentPort !== null && typeof parentPort === "object") {
   const take = answerInTurn((message) => port.postMessage(message));
   port.on("message", ({ data }) => take(data));
 } else {
-  process.on("message", answerInTurn((message) => process.send?.(message)));
+  process.on(
+    "message",
+    answerInTurn((message) => process.send?.(message)),
+  );
   // The one who asked is gone. An orderly exit would wait for calls that nobody answers.
   process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 }

@@ -56,13 +56,15 @@ export function sealedValues(file: KeptBytes, service: string, client: KeychainC
       if (section.value === null || seal === undefined) return ok(null);
       const key = await keys.read(section.value.key);
       if (!key.ok) return key;
-      if (key.value === null) return fail({ kind: "failed", detail: "the key of the sealed secrets is not in the keychain" });
+      if (key.value === null)
+        return fail({ kind: "failed", detail: "the key of the sealed secrets is not in the keychain" });
       const value = openSeal(key.value, placeOf(section.value.key, account), seal);
       return value === null ? fail(damaged) : ok(value);
     },
     forget: async (account) => {
       const section = await readSection();
-      if (!section.ok || section.value?.values[account] === undefined) return section.ok ? ok(undefined) : section;
+      if (!section.ok || section.value?.values[account] === undefined)
+        return section.ok ? ok(undefined) : section;
       return changeVault(file, (vault) => withoutSeal(vault, service, account));
     },
   };
@@ -93,7 +95,9 @@ function sealKeys(service: string, client: KeychainClient) {
     if (!kept.ok) return kept;
     const back = await read(name);
     if (!back.ok) return back;
-    return back.value !== null && key.equals(back.value) ? ok({ name, key }) : fail({ kind: "failed", detail: "the keychain lost a key" });
+    return back.value !== null && key.equals(back.value)
+      ? ok({ name, key })
+      : fail({ kind: "failed", detail: "the keychain lost a key" });
   };
   /** The key of a section, or a new one where there is no section or its key is gone. */
   const ofSection = async (section: Section | null): Promise<Result<SealKey, KeychainFault>> => {
@@ -106,7 +110,10 @@ function sealKeys(service: string, client: KeychainClient) {
 }
 
 /** A damaged file is never written over. */
-async function changeVault(file: KeptBytes, edit: (vault: Vault) => Vault): Promise<Result<void, KeychainFault>> {
+async function changeVault(
+  file: KeptBytes,
+  edit: (vault: Vault) => Vault,
+): Promise<Result<void, KeychainFault>> {
   let isDamaged = false;
   const written = await file.update((current) => {
     const vault = current === null ? emptyVault : vaultIn(current);
@@ -131,7 +138,9 @@ function sealValue(key: Uint8Array, place: Buffer, value: string): Seal {
 function openSeal(key: Uint8Array, place: Buffer, { nonce, sealed }: Seal): string | null {
   const bytes = Buffer.from(sealed, "base64");
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64"), { authTagLength: 16 });
+    const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64"), {
+      authTagLength: 16,
+    });
     decipher.setAAD(place).setAuthTag(bytes.subarray(-16));
     return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString("utf8");
   } catch (error) {
@@ -163,11 +172,16 @@ function withoutSeal(vault: Vault, service: string, account: string): Vault {
 
 function vaultIn(bytes: Uint8Array): Vault | null {
   const document = jsonIn(bytes);
-  if (!isRecord(document) || document["wirebench-vault"] !== format || !isRecord(document["sections"])) return null;
-  const sections = Object.entries(document["sections"]).map(([service, section]) => [service, sectionOf(section)] as const);
+  if (!isRecord(document) || document["wirebench-vault"] !== format || !isRecord(document["sections"]))
+    return null;
+  const sections = Object.entries(document["sections"]).map(
+    ([service, section]) => [service, sectionOf(section)] as const,
+  );
   const whole = sections.filter((entry): entry is readonly [string, Section] => entry[1] !== null);
   const { lost } = document;
-  return whole.length === sections.length && Array.isArray(lost) ? { sections: Object.fromEntries(whole), lost } : null;
+  return whole.length === sections.length && Array.isArray(lost)
+    ? { sections: Object.fromEntries(whole), lost }
+    : null;
 }
 
 function sectionOf(section: unknown): Section | null {

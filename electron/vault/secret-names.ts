@@ -38,5 +38,9 @@ function servicesIn(bytes: Uint8Array): Readonly<Record<string, unknown>> {
 
 function namesIn(service: unknown): Map<string, Where> {
   const entries = Object.entries(isRecord(service) ? service : {});
-  return new Map(entries.flatMap(([account, where]) => (where === "keychain" || where === "sealed" ? [[account, where]] : [])));
+  return new Map(
+    entries.flatMap(([account, where]) =>
+      where === "keychain" || where === "sealed" ? [[account, where]] : [],
+    ),
+  );
 }

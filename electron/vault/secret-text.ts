@@ -11,7 +11,8 @@ export function toItem(value: string): Result<{ readonly item: string | null }, 
   // Half of a surrogate pair has no bytes, so it would come back as another character.
   if (/\p{Cs}/u.test(value)) return fail({ kind: "value-unstorable" });
   const bytes = Buffer.from(value);
-  if (bytes.length > largestSecretBytes) return fail({ kind: "value-too-long", limitBytes: largestSecretBytes });
+  if (bytes.length > largestSecretBytes)
+    return fail({ kind: "value-too-long", limitBytes: largestSecretBytes });
   // A keychain ends text at NUL, and who looks at an item should recognise a plain one.
   const item = /^[\x20-\x7e]*$/.test(value) ? `t:${value}` : `b:${bytes.toString("base64")}`;
   return ok({ item: item.length <= largestItemBytes ? item : null });
@@ -28,10 +29,15 @@ export const accountOf = ({ scope, name }: { readonly scope: string; readonly na
   `${escaped(scope)}/${escaped(name)}`;
 
 const escaped = (part: string): string =>
-  part.replaceAll(/[%/:\0]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+  part.replaceAll(
+    /[%/:\0]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
 
 /** What a secret is called in a list: by its name, with its scope where that is not the workspace. */
 export function titleOf(account: string): string {
-  const title = account.replaceAll(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const title = account.replaceAll(/%([0-9A-F]{2})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
   return title.startsWith("workspace/") ? title.slice("workspace/".length) : title;
 }

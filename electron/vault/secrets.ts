@@ -10,7 +10,10 @@ import { type SecretAbsence, storedSecrets, type StoredSecrets } from "./stored-
 
 /** The secrets of one workspace. Values leave only through `read`, to the process that sends. */
 export interface Secrets {
-  readonly keep: (ref: SecretRef, value: string) => Promise<Result<{ readonly where: "keychain" | "memory" }, SecretError>>;
+  readonly keep: (
+    ref: SecretRef,
+    value: string,
+  ) => Promise<Result<{ readonly where: "keychain" | "memory" }, SecretError>>;
   readonly forget: (ref: SecretRef) => Promise<Result<void, SecretError>>;
   readonly read: (ref: SecretRef) => Promise<Result<string, SecretAbsence>>;
   /** Names as people see them: those of the workspace bare, others as `<scope>/<name>`. */
@@ -131,7 +134,10 @@ function heldSecrets(memory: Map<string, string>, service: string): HeldSecrets 
       if (wasHeld) tell();
       return wasHeld;
     },
-    names: () => [...memory.keys()].filter((key) => key.startsWith(start)).map((key) => titleOf(key.slice(start.length))),
+    names: () =>
+      [...memory.keys()]
+        .filter((key) => key.startsWith(start))
+        .map((key) => titleOf(key.slice(start.length))),
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

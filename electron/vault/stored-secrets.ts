@@ -6,16 +6,16 @@ import { fromItem, titleOf } from "./secret-text.ts";
 
 /** Why a send cannot have a secret; the words of `secret-unavailable`. */
 export type SecretAbsence =
-  | "not-stored"
-  | "keychain-locked"
-  | "keychain-absent"
-  | "keychain-silent"
-  | "keychain-failed";
+  "not-stored" | "keychain-locked" | "keychain-absent" | "keychain-silent" | "keychain-failed";
 
 /** Secrets in the keychain, or sealed with a key that is there. */
 export interface StoredSecrets {
   /** `item` is the value in its form for the keychain, `null` where it is too large for that. `changed`: it came back as another. */
-  readonly keep: (account: string, value: string, item: string | null) => Promise<KeychainFault | "changed" | null>;
+  readonly keep: (
+    account: string,
+    value: string,
+    item: string | null,
+  ) => Promise<KeychainFault | "changed" | null>;
   readonly forget: (account: string) => Promise<KeychainFault | null>;
   readonly read: (account: string) => Promise<Result<string, SecretAbsence>>;
   readonly names: () => Promise<readonly string[]>;
@@ -38,7 +38,8 @@ export function storedSecrets(parts: Parts): StoredSecrets {
   const keepItem = itemKeeper(parts);
   const isOpen = unlocking(parts);
   return {
-    keep: (account, value, item) => (item === null ? keepLarge(parts, account, value) : keepItem(account, item)),
+    keep: (account, value, item) =>
+      item === null ? keepLarge(parts, account, value) : keepItem(account, item),
     forget: async (account) => {
       const gone = await client.ask({ act: "delete", service, account });
       if (!gone.ok) return gone.error;
@@ -81,7 +82,11 @@ function itemKeeper({ service, client, index, large }: Parts) {
   };
 }
 
-async function keepLarge({ service, client, index, large }: Parts, account: string, value: string): Promise<KeychainFault | null> {
+async function keepLarge(
+  { service, client, index, large }: Parts,
+  account: string,
+  value: string,
+): Promise<KeychainFault | null> {
   const sealed = await large.keep(account, value);
   if (!sealed.ok) return sealed.error;
   await index.add(account, "sealed");
@@ -90,7 +95,10 @@ async function keepLarge({ service, client, index, large }: Parts, account: stri
 }
 
 /** The list says where to look first; what is not there is looked for in the other place. */
-async function find({ service, client, index, large }: Parts, account: string): Promise<Result<string | null, KeychainFault>> {
+async function find(
+  { service, client, index, large }: Parts,
+  account: string,
+): Promise<Result<string | null, KeychainFault>> {
   const inKeychain = async (): Promise<Result<string | null, KeychainFault>> => {
     const item = await client.ask({ act: "get", service, account });
     return item.ok && item.value !== null ? ok(fromItem(item.value)) : item;

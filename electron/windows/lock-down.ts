@@ -2,7 +2,9 @@ import { app, session } from "electron";
 
 /** What no page of ours ever needs is refused for all of them: navigation, new windows, webviews, permissions, network. */
 export function lockDown(pageUrl: string): void {
-  app.enableSandbox();
+  // Root in a container can only run without the operating system's sandbox, and says so with this switch; the call
+  // would take the switch back for every child process, none of which could start.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   app.on("web-contents-created", (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
     contents.on("will-navigate", (event) => event.preventDefault());

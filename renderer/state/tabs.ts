@@ -47,7 +47,13 @@ export const requestTabOf =
 
 export const activeTabOf = (state: State): OpenTab | undefined => tabOf(state.activeTab)(state);
 
-export const nameOf = (tab: OpenTab): string => (tab.kind === "request" ? tab.draft.name : tab.name);
+/** A request that nobody has named goes by its address, without the query: that may hold secrets. */
+export function nameOf(tab: OpenTab): string {
+  if (tab.kind === "broken") return tab.name;
+  const { name, url } = tab.draft;
+  const address = url.replace(/[?#].*$/s, "").replace(/^[a-z]+:\/\/(?:[^/@]*@)?/i, "");
+  return name === emptyDraft.name && address !== "" ? address : name;
+}
 
 /** Whether closing the tab would lose something. */
 export function isDirty(tab: OpenTab): boolean {

@@ -12,7 +12,8 @@ export function parseMediaType(value: string): MediaType | null {
   const parameters = new Map<string, string>();
   for (const part of rest) {
     const [, name, quoted, plain] = /^\s*([^=\s]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s]*))\s*$/s.exec(part) ?? [];
-    if (name !== undefined) parameters.set(name.toLowerCase(), quoted?.replaceAll(/\\(.)/gs, "$1") ?? plain ?? "");
+    if (name !== undefined)
+      parameters.set(name.toLowerCase(), quoted?.replaceAll(/\\(.)/gs, "$1") ?? plain ?? "");
   }
   return { essence: essence.trim().toLowerCase(), parameters };
 }
@@ -30,7 +31,13 @@ export function isTextType(value: string): boolean {
     essence.startsWith("text/") ||
     isJsonType(value) ||
     essence.endsWith("+xml") ||
-    ["application/xml", "application/javascript", "application/x-www-form-urlencoded", "application/yaml", "application/x-ndjson"].includes(essence)
+    [
+      "application/xml",
+      "application/javascript",
+      "application/x-www-form-urlencoded",
+      "application/yaml",
+      "application/x-ndjson",
+    ].includes(essence)
   );
 }
 
@@ -49,7 +56,9 @@ export const formMediaType = "application/x-www-form-urlencoded";
 
 /** One name or value of `application/x-www-form-urlencoded`, serialised as the URL standard does. */
 export const encodeFormPart = (text: string): string =>
-  encodeURIComponent(text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD"))
+  encodeURIComponent(
+    text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD"),
+  )
     .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll("%20", "+");
 

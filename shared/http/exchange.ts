@@ -42,7 +42,9 @@ export const ConnectionFacts = z
     localAddress: z.string().nullable(),
     remoteAddress: z.string().nullable(),
     /** Every address the name resolved to that was tried, with what came of it. */
-    tried: z.array(z.strictObject({ address: z.string(), error: z.string().nullable() }).readonly()).readonly(),
+    tried: z
+      .array(z.strictObject({ address: z.string(), error: z.string().nullable() }).readonly())
+      .readonly(),
     proxy: z.string().nullable(),
     alpn: z.string().nullable(),
     tls: TlsFacts.nullable(),
@@ -150,7 +152,9 @@ export const Progress = z
     wait: z.strictObject({ ms: z.number(), decision: RetryDecision }).readonly().nullable(),
     /** Attempts that have ended, without their bytes. */
     ended: z
-      .array(z.strictObject({ n: z.int(), status: z.int().nullable(), error: z.string().nullable() }).readonly())
+      .array(
+        z.strictObject({ n: z.int(), status: z.int().nullable(), error: z.string().nullable() }).readonly(),
+      )
       .readonly(),
   })
   .readonly();

@@ -18,9 +18,11 @@ export const fieldValues = (fields: Fields, name: string): readonly string[] =>
   fields.filter((field) => isNamed(field, name)).map((field) => field[1]);
 
 /** The first value of a field, or `null`. */
-export const fieldValue = (fields: Fields, name: string): string | null => fieldValues(fields, name)[0] ?? null;
+export const fieldValue = (fields: Fields, name: string): string | null =>
+  fieldValues(fields, name)[0] ?? null;
 
-export const hasField = (fields: Fields, name: string): boolean => fields.some((field) => isNamed(field, name));
+export const hasField = (fields: Fields, name: string): boolean =>
+  fields.some((field) => isNamed(field, name));
 
 export const withoutFields = (fields: Fields, names: readonly string[]): Fields =>
   fields.filter((field) => !names.some((name) => isNamed(field, name)));

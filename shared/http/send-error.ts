@@ -2,13 +2,21 @@ import * as z from "zod";
 
 /** Not one byte left. The facts only; the words are in `words/explain.ts`. */
 export const PrepareError = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("variable-unresolved"), names: z.array(z.string()).readonly() }).readonly(),
+  z
+    .strictObject({ kind: z.literal("variable-unresolved"), names: z.array(z.string()).readonly() })
+    .readonly(),
   z.strictObject({ kind: z.literal("variable-cycle"), path: z.array(z.string()).readonly() }).readonly(),
   z
     .strictObject({
       kind: z.literal("secret-unavailable"),
       name: z.string(),
-      because: z.enum(["not-stored", "keychain-locked", "keychain-absent", "keychain-silent", "keychain-failed"]),
+      because: z.enum([
+        "not-stored",
+        "keychain-locked",
+        "keychain-absent",
+        "keychain-silent",
+        "keychain-failed",
+      ]),
     })
     .readonly(),
   z
@@ -33,7 +41,9 @@ export const PrepareError = z.discriminatedUnion("kind", [
     })
     .readonly(),
   z.strictObject({ kind: z.literal("session-unknown"), name: z.string() }).readonly(),
-  z.strictObject({ kind: z.literal("authority-unreadable"), file: z.string(), detail: z.string() }).readonly(),
+  z
+    .strictObject({ kind: z.literal("authority-unreadable"), file: z.string(), detail: z.string() })
+    .readonly(),
   z.strictObject({ kind: z.literal("proxy-invalid"), proxy: z.string() }).readonly(),
 ]);
 export type PrepareError = z.infer<typeof PrepareError>;
@@ -68,7 +78,17 @@ export const TimeoutPhase = z.enum(["queue", "connect", "tls", "first-byte", "re
 export type TimeoutPhase = z.infer<typeof TimeoutPhase>;
 
 /** How far an attempt had come. */
-export const AttemptPhase = z.enum(["queue", "dns", "tcp", "proxy", "tls", "send", "wait", "receive", "backoff"]);
+export const AttemptPhase = z.enum([
+  "queue",
+  "dns",
+  "tcp",
+  "proxy",
+  "tls",
+  "send",
+  "wait",
+  "receive",
+  "backoff",
+]);
 export type AttemptPhase = z.infer<typeof AttemptPhase>;
 
 /** Something was tried. It is inside the exchange, as the end of one of its attempts. */
@@ -95,10 +115,20 @@ export const AttemptError = z.discriminatedUnion("kind", [
     })
     .readonly(),
   z
-    .strictObject({ kind: z.literal("timed-out"), phase: TimeoutPhase, limitMs: z.number(), reached: AttemptPhase })
+    .strictObject({
+      kind: z.literal("timed-out"),
+      phase: TimeoutPhase,
+      limitMs: z.number(),
+      reached: AttemptPhase,
+    })
     .readonly(),
   z
-    .strictObject({ kind: z.literal("connection-lost"), phase: AttemptPhase, receivedBytes: z.int(), code: z.string() })
+    .strictObject({
+      kind: z.literal("connection-lost"),
+      phase: AttemptPhase,
+      receivedBytes: z.int(),
+      code: z.string(),
+    })
     .readonly(),
   z.strictObject({ kind: z.literal("protocol-violated"), detail: z.string() }).readonly(),
   z.strictObject({ kind: z.literal("content-too-large"), limitBytes: z.int() }).readonly(),
@@ -110,7 +140,9 @@ export const AttemptError = z.discriminatedUnion("kind", [
       because: z.enum(["https-to-http", "scheme-unknown", "target-invalid", "content-not-replayable"]),
     })
     .readonly(),
-  z.strictObject({ kind: z.literal("aborted"), by: z.enum(["user", "closing"]), reached: AttemptPhase }).readonly(),
+  z
+    .strictObject({ kind: z.literal("aborted"), by: z.enum(["user", "closing"]), reached: AttemptPhase })
+    .readonly(),
 ]);
 export type AttemptError = z.infer<typeof AttemptError>;
 

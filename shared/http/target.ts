@@ -13,7 +13,8 @@ export interface Target {
   readonly fragment: string | null;
 }
 
-export type TargetProblem = "empty" | "scheme-unknown" | "host-missing" | "port-invalid" | "control-character";
+export type TargetProblem =
+  "empty" | "scheme-unknown" | "host-missing" | "port-invalid" | "control-character";
 
 const defaultPort = { http: 80, https: 443 } as const;
 const PARTS = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
@@ -50,7 +51,8 @@ export const originOf = ({ scheme, host, port }: Target): string =>
   `${scheme}://${host.includes(":") ? `[${host.toLowerCase()}]` : host.toLowerCase()}:${port}`;
 
 /** Origin-form (RFC 9112 §3.2.1): path and query as written. */
-export const requestTargetOf = ({ path, query }: Target): string => (query === null ? path : `${path}?${query}`);
+export const requestTargetOf = ({ path, query }: Target): string =>
+  query === null ? path : `${path}?${query}`;
 
 /** Only what cannot stand in a request line is percent-encoded, as UTF-8; escapes already written stay. RFC 3986 §2.1. */
 export const encodeTargetText = (text: string): string =>
@@ -63,7 +65,12 @@ export const encodeQueryPart = (text: string): string =>
 /** Whether traffic to this host stays on this machine: 127/8, ::1, localhost and names below it (RFC 6761 §6.3). */
 export function isLoopback(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, "");
-  return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^127(?:\.\d{1,3}){3}$/.test(name);
+  return (
+    name === "localhost" ||
+    name.endsWith(".localhost") ||
+    name === "::1" ||
+    /^127(?:\.\d{1,3}){3}$/.test(name)
+  );
 }
 
 /** Whether this host is one of a network that is not the internet: RFC 1918, 3927, 4193, 6598, 6762, 8375, and bare names. */
@@ -71,7 +78,8 @@ export function isPrivateHost(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, "");
   if (name.includes(":")) return /^f(?:[cd]|e[89ab])/.test(name);
   const [, a, b] = /^(\d{1,3})\.(\d{1,3})\.\d{1,3}\.\d{1,3}$/.exec(name)?.map(Number) ?? [];
-  if (a === undefined || b === undefined) return !name.includes(".") || /\.(?:local|internal|home\.arpa)$/.test(name);
+  if (a === undefined || b === undefined)
+    return !name.includes(".") || /\.(?:local|internal|home\.arpa)$/.test(name);
   return (
     a === 10 ||
     (a === 172 && b >= 16 && b <= 31) ||

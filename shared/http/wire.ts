@@ -9,18 +9,31 @@ export type SecretSpan = z.infer<typeof SecretSpan>;
 
 /** One read from or one write to the socket. `atMs` counts from the start of the exchange. */
 export const WireEvent = z
-  .strictObject({ atMs: z.number(), direction: z.enum(["sent", "received"]), offset: z.int(), length: z.int() })
+  .strictObject({
+    atMs: z.number(),
+    direction: z.enum(["sent", "received"]),
+    offset: z.int(),
+    length: z.int(),
+  })
   .readonly();
 export type WireEvent = z.infer<typeof WireEvent>;
 
 /** Bytes as they passed the socket: the first 256 KiB and the last 64 KiB; `omitted` counts those between. */
 export const RecordedBytes = z
-  .strictObject({ total: z.int(), head: bytes, omitted: z.int(), tail: bytes, secrets: z.array(SecretSpan).readonly() })
+  .strictObject({
+    total: z.int(),
+    head: bytes,
+    omitted: z.int(),
+    tail: bytes,
+    secrets: z.array(SecretSpan).readonly(),
+  })
   .readonly();
 export type RecordedBytes = z.infer<typeof RecordedBytes>;
 
 /** Something in the received bytes that the standard forbids or that readers disagree on. */
-export const Anomaly = z.strictObject({ code: z.string(), detail: z.string(), offset: z.int().nullable() }).readonly();
+export const Anomaly = z
+  .strictObject({ code: z.string(), detail: z.string(), offset: z.int().nullable() })
+  .readonly();
 export type Anomaly = z.infer<typeof Anomaly>;
 
 /** Both directions of one attempt, recorded at the socket (inside TLS). `decoded` where HTTP/2 has no text to show. */

@@ -16,13 +16,23 @@ function call<I extends z.ZodType, O extends z.ZodType, E extends z.ZodType>(inp
 
 const nothing = z.strictObject({});
 const saved = z.strictObject({ itemId: ItemId, version: FileVersion }).readonly();
-const range = { from: z.int().min(0), length: z.int().min(0).max(8 * 1024 * 1024) };
+const range = {
+  from: z.int().min(0),
+  length: z
+    .int()
+    .min(0)
+    .max(8 * 1024 * 1024),
+};
 
 /** Everything that may cross between the windows and main. Nothing else does. */
 export const calls = {
   "workspace.read": call(nothing, Workspace.nullable(), z.never()),
   /** Shows the folder dialog; `null` where the user cancelled. */
-  "workspace.choose": call(z.strictObject({ purpose: z.enum(["open", "create"]) }), Workspace.nullable(), FileError),
+  "workspace.choose": call(
+    z.strictObject({ purpose: z.enum(["open", "create"]) }),
+    Workspace.nullable(),
+    FileError,
+  ),
   "request.read": call(z.strictObject({ itemId: ItemId }), RequestFile, FileError),
   /** Writes over the item, or makes a new file in the folder (`null`: the workspace itself). */
   "request.save": call(
@@ -88,5 +98,7 @@ export const events = {
   /** A file of the workspace changed, here or elsewhere. */
   "workspace.changed": Workspace.nullable(),
   /** A command of the application menu. */
-  "menu.chosen": z.strictObject({ command: z.enum(["new-request", "open-workspace", "save", "send", "close-tab"]) }).readonly(),
+  "menu.chosen": z
+    .strictObject({ command: z.enum(["new-request", "open-workspace", "save", "send", "close-tab"]) })
+    .readonly(),
 } as const;

@@ -11,4 +11,9 @@ export const RedirectPolicy = z
   .readonly();
 export type RedirectPolicy = z.infer<typeof RedirectPolicy>;
 
-export const defaultRedirects: RedirectPolicy = { follow: true, limit: 10, keepMethod: false, downgrade: "refuse" };
+export const defaultRedirects: RedirectPolicy = {
+  follow: true,
+  limit: 10,
+  keepMethod: false,
+  downgrade: "refuse",
+};

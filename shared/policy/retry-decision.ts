@@ -4,7 +4,10 @@ import { backoffMs, type RetryPolicy } from "./retry-policy.ts";
 /** What is known when an attempt has ended. Times are milliseconds. */
 export interface AttemptEnd {
   readonly method: string;
-  /** `connect`: nothing of the request was sent. `read`: the server may have acted. `null`: no error of the attempt. */
+  /**
+   * `connect`: there was no connection. `read`: the server may have acted. `other`: urllib3's third kind, a TLS failure
+   * before the request was sent. `null`: no error of the attempt.
+   */
   readonly failure: "connect" | "read" | "other" | null;
   readonly status: number | null;
   /** What the server asked for with Retry-After, already read; `null` where it did not. */
@@ -62,13 +65,16 @@ export function decideRetry(policy: RetryPolicy, end: AttemptEnd): RetryDecision
   const cause = causeOf(policy, end);
   if (cause === null) return stop("final");
   if (policy.total === 0) return stop("retries-off");
-  const methodAllowed = policy.allowedMethods?.some((method) => method.toUpperCase() === end.method.toUpperCase()) ?? true;
-  if (cause.budget !== "connect" && !methodAllowed) return stop("method-not-allowed");
+  const methodAllowed =
+    policy.allowedMethods?.some((method) => method.toUpperCase() === end.method.toUpperCase()) ?? true;
+  if (mayRepeat(cause) && !methodAllowed) return stop("method-not-allowed");
   if (exhausted(policy, end.spent, cause.budget)) return stop("retries-exhausted");
   if (!end.replayable) return stop("content-not-replayable");
   // A Retry-After of 0 or in the past is no wish for a wait: urllib3 then falls back to its backoff.
-  const asked = policy.respectRetryAfter && cause.budget === "status" && end.retryAfterMs !== 0 ? end.retryAfterMs : null;
-  if (asked !== null && asked > policy.retryAfterMaxMs) return { retry: false, because: "retry-after-too-long", retryAfterMs: asked };
+  const asked =
+    policy.respectRetryAfter && cause.budget === "status" && end.retryAfterMs !== 0 ? end.retryAfterMs : null;
+  if (asked !== null && asked > policy.retryAfterMaxMs)
+    return { retry: false, because: "retry-after-too-long", retryAfterMs: asked };
   const failures = countOf(end.spent) + 1;
   return {
     retry: true,
@@ -78,6 +84,9 @@ export function decideRetry(policy: RetryPolicy, end: AttemptEnd): RetryDecision
   };
 }
 
+/** Only what may have reached the server is held against the allowed methods. */
+const mayRepeat = ({ budget }: Cause): boolean => budget === "read" || budget === "status";
+
 type Cause = Pick<Extract<RetryDecision, { retry: true }>, "because" | "budget">;
 
 function causeOf(policy: RetryPolicy, { failure, status, retryAfterMs }: AttemptEnd): Cause | null {
@@ -86,7 +95,11 @@ function causeOf(policy: RetryPolicy, { failure, status, retryAfterMs }: Attempt
   if (failure === "other") return { because: "other-error", budget: "other" };
   if (status === null) return null;
   if (policy.statusForcelist.includes(status)) return { because: "status-forcelist", budget: "status" };
-  const asksAgain = policy.total > 0 && policy.respectRetryAfter && retryAfterMs !== null && retryAfterStatuses.includes(status);
+  const asksAgain =
+    policy.total > 0 &&
+    policy.respectRetryAfter &&
+    retryAfterMs !== null &&
+    retryAfterStatuses.includes(status);
   return asksAgain ? { because: "retry-after", budget: "status" } : null;
 }
 

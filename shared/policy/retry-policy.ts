@@ -41,7 +41,12 @@ export const noRetries: RetryPolicy = {
 };
 
 /** The preset of the `resilient` session. */
-export const resilientRetries: RetryPolicy = { ...noRetries, total: 3, statusForcelist: [429, 502, 503, 504], backoffFactor: 1 };
+export const resilientRetries: RetryPolicy = {
+  ...noRetries,
+  total: 3,
+  statusForcelist: [429, 502, 503, 504],
+  backoffFactor: 1,
+};
 
 /**
  * urllib3 `get_backoff_time`: the first retry is immediate, then `factor × 2^(n-1)` seconds, plus jitter, capped.

@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { defaultPolicy, type DeliveryPolicy, PolicyOverrides, resilientOverrides, withOverrides } from "./delivery-policy.ts";
+import {
+  defaultPolicy,
+  type DeliveryPolicy,
+  PolicyOverrides,
+  resilientOverrides,
+  withOverrides,
+} from "./delivery-policy.ts";
 
 /** A session as it is written down: what `requests.Session` owns, as values over `default`. */
 export const Session = z
@@ -19,7 +25,11 @@ export const builtInSessions: readonly Session[] = [
 ];
 
 /** The session a request is sent through: the named one, else the longest matching prefix, else `default`. */
-export function chooseSession(sessions: readonly Session[], named: string | null, url: string): Session | null {
+export function chooseSession(
+  sessions: readonly Session[],
+  named: string | null,
+  url: string,
+): Session | null {
   if (named !== null) return sessions.find((session) => session.name === named) ?? null;
   const matches = sessions
     .flatMap((session) => session.prefixes.map((prefix) => ({ session, prefix })))
@@ -40,7 +50,11 @@ export const effectivePolicy = (session: Session, request: PolicyOverrides): Del
   withOverrides(withOverrides(defaultPolicy, session.overrides), request);
 
 /** Where a value in force came from. `path` is like `timeouts.readMs`. */
-export function provenanceOf(session: Session, request: PolicyOverrides, path: string): "request" | "session" | "default" {
+export function provenanceOf(
+  session: Session,
+  request: PolicyOverrides,
+  path: string,
+): "request" | "session" | "default" {
   if (isSet(request, path)) return "request";
   return isSet(session.overrides, path) ? "session" : "default";
 }

@@ -1,10 +1,20 @@
 import type { Risk, Severity } from "./risk.ts";
-import { contentOnGet, invalidJson, jsonWithOtherMediaType, repeatedContentType } from "#shared/risks/rules/content.ts";
+import {
+  contentOnGet,
+  invalidJson,
+  jsonWithOtherMediaType,
+  repeatedContentType,
+} from "#shared/risks/rules/content.ts";
 import { handSetFraming, lineBreak } from "#shared/risks/rules/fields.ts";
 import { noConnectLimit, noReadLimit, noTotalLimit } from "#shared/risks/rules/limits.ts";
 import { doubledScheme, literalSecret } from "#shared/risks/rules/literal-credentials.ts";
 import { credentialsOverHttp } from "#shared/risks/rules/plain-http.ts";
-import { hopelessStatus, ignoresRetryAfter, noGrowingWait, nonIdempotentMethod } from "#shared/risks/rules/retries.ts";
+import {
+  hopelessStatus,
+  ignoresRetryAfter,
+  noGrowingWait,
+  nonIdempotentMethod,
+} from "#shared/risks/rules/retries.ts";
 import { downgradeAllowed, hostnameNotChecked, verificationOff } from "#shared/risks/rules/trust.ts";
 import { apiKeyInQuery, secretInUrl } from "#shared/risks/rules/url-credentials.ts";
 import { userInfoInUrl } from "#shared/risks/rules/user-info.ts";

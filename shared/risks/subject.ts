@@ -12,6 +12,8 @@ export interface RiskSubject {
   readonly session: Session;
   readonly policy: DeliveryPolicy;
   readonly scope: Scope;
+  /** Names the keychain holds already, so that no fix offers to write over one. */
+  readonly secretNames?: readonly string[];
 }
 
 /** Finds one kind of risk. Where a variable it needs has no value yet, it waits: it finds nothing. */

@@ -7,7 +7,13 @@ import { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
  * typed in another spelling than ours remembers it as `typed`, so that switching it off and on gives the same URL.
  */
 export const Row = z
-  .strictObject({ name: z.string(), value: z.string(), use: z.boolean(), note: z.string(), typed: z.string().optional() })
+  .strictObject({
+    name: z.string(),
+    value: z.string(),
+    use: z.boolean(),
+    note: z.string(),
+    typed: z.string().optional(),
+  })
   .readonly();
 export type Row = z.infer<typeof Row>;
 

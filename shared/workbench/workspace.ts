@@ -5,12 +5,26 @@ import { RequestDraft } from "./request-draft.ts";
 
 /** A line of the tree. A broken file is shown like any other and says what is wrong with it. */
 export const TreeItem = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("folder"), id: ItemId, parent: ItemId.nullable(), name: z.string() }).readonly(),
   z
-    .strictObject({ kind: z.literal("request"), id: ItemId, parent: ItemId.nullable(), name: z.string(), method: z.string() })
+    .strictObject({ kind: z.literal("folder"), id: ItemId, parent: ItemId.nullable(), name: z.string() })
     .readonly(),
   z
-    .strictObject({ kind: z.literal("broken"), id: ItemId, parent: ItemId.nullable(), name: z.string(), problem: z.string() })
+    .strictObject({
+      kind: z.literal("request"),
+      id: ItemId,
+      parent: ItemId.nullable(),
+      name: z.string(),
+      method: z.string(),
+    })
+    .readonly(),
+  z
+    .strictObject({
+      kind: z.literal("broken"),
+      id: ItemId,
+      parent: ItemId.nullable(),
+      name: z.string(),
+      problem: z.string(),
+    })
     .readonly(),
 ]);
 export type TreeItem = z.infer<typeof TreeItem>;

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,9 +10,8 @@ import {
 } from "#electron/engine/content/content-store.ts";
 import type { FinishedContent } from "#electron/engine/content/content-sink.ts";
 import { createRedactor, type Redactor } from "#electron/engine/redaction/redactor.ts";
-import { ExchangeId } from "#shared/ids.ts";
-
-export const anExchangeId = (): ExchangeId => ExchangeId.parse(randomUUID());
+import type { ExchangeId } from "#shared/ids.ts";
+import { anExchangeId } from "./messages.ts";
 
 export const noSecrets = createRedactor([]);
 

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 /** A folder for one test. */
 export const aFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "wirebench-test-"));
 
-export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+export const removeFolder = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 5 });
 
 /** Writes files by their way from the folder. */
 export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {

@@ -9,7 +9,10 @@ const store = await openStore(folder, Date.now());
 if (!store.ok) throw new Error(JSON.stringify(store.error));
 for (let n = 0; ; n++) {
   const tab = { id: TabId.parse("t1"), itemId: null, saved: null, version: null, withheld: [] };
-  const kept = await store.value.bench.keep({ ...emptyBench, tabs: [{ ...tab, draft: { ...emptyDraft, name: String(n) } }] });
+  const kept = await store.value.bench.keep({
+    ...emptyBench,
+    tabs: [{ ...tab, draft: { ...emptyDraft, name: String(n) } }],
+  });
   if (!kept.ok) throw new Error(JSON.stringify(kept.error));
   process.send?.(String(n));
 }

@@ -2,7 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { keptFile } from "#electron/store/kept-file.ts";
-import { type KeychainClient, keychainClient, type KeychainProcess } from "#electron/vault/keychain-client.ts";
+import {
+  type KeychainClient,
+  keychainClient,
+  type KeychainProcess,
+} from "#electron/vault/keychain-client.ts";
 import { forkKeychainProcess } from "#electron/vault/node-keychain-process.ts";
 import { openSecrets, type Secrets } from "#electron/vault/secrets.ts";
 
@@ -27,7 +31,12 @@ export interface TestKeychainOptions {
 }
 
 /** The secrets of a workspace nobody else has, over a keychain process of its own. */
-export async function aKeychain({ entry, folder, service, ...limits }: TestKeychainOptions): Promise<TestKeychain> {
+export async function aKeychain({
+  entry,
+  folder,
+  service,
+  ...limits
+}: TestKeychainOptions): Promise<TestKeychain> {
   const started: KeychainProcess[] = [];
   const client = keychainClient({
     spawn: () => {

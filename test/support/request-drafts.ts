@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { FileId } from "#shared/ids.ts";
 import { literalSecrets } from "#shared/risks/literal-secret.ts";
 import { paramsOf, urlWithParams } from "#shared/workbench/params.ts";
-import { type Auth, type Content, emptyDraft, type RequestDraft, type Row } from "#shared/workbench/request-draft.ts";
+import {
+  type Auth,
+  type Content,
+  emptyDraft,
+  type RequestDraft,
+  type Row,
+} from "#shared/workbench/request-draft.ts";
 import type { Surroundings } from "#electron/store/request-file.ts";
 
 export const aRow = (row: Partial<Row>): Row => ({ name: "", value: "", use: true, note: "", ...row });
@@ -38,11 +44,70 @@ export function chanceFrom(seed: number): () => number {
 }
 
 const fragments = [
-  "a", "Name", "42", "1.0", "true", "null", "~", "no", "0x1F", "1e3", ".5", "2024-01-01",
-  " ", "\t", "\n", "\r\n", "\n\n", "  indented", "trailing ", ": ", " #", "# comment", "- item", "? key", "key: value",
-  "{{base_url}}", "{{secret:token}}", "{a}", "[b]", "&anchor", "*alias", "!tag", "|", ">", "%", "@", "`", "'", "\"", "\\",
-  "---", "...", "ünï", "日本", "😀", "\u0000", "\u0007", "\u001b[31m", "\u0085", "\u00a0", "\u2028", "\u2029", "\ufeff",
-  "\ud800", "\udc00", "x".repeat(200), "{\"a\": [1, 2]}", "<xml/>", "a\\nb", "%20", "=", "&", "?", "/",
+  "a",
+  "Name",
+  "42",
+  "1.0",
+  "true",
+  "null",
+  "~",
+  "no",
+  "0x1F",
+  "1e3",
+  ".5",
+  "2024-01-01",
+  " ",
+  "\t",
+  "\n",
+  "\r\n",
+  "\n\n",
+  "  indented",
+  "trailing ",
+  ": ",
+  " #",
+  "# comment",
+  "- item",
+  "? key",
+  "key: value",
+  "{{base_url}}",
+  "{{secret:token}}",
+  "{a}",
+  "[b]",
+  "&anchor",
+  "*alias",
+  "!tag",
+  "|",
+  ">",
+  "%",
+  "@",
+  "`",
+  "'",
+  '"',
+  "\\",
+  "---",
+  "...",
+  "ünï",
+  "日本",
+  "😀",
+  "\u0000",
+  "\u0007",
+  "\u001b[31m",
+  "\u0085",
+  "\u00a0",
+  "\u2028",
+  "\u2029",
+  "\ufeff",
+  "\ud800",
+  "\udc00",
+  "x".repeat(200),
+  '{"a": [1, 2]}',
+  "<xml/>",
+  "a\\nb",
+  "%20",
+  "=",
+  "&",
+  "?",
+  "/",
 ];
 
 /** Drafts of every kind with the texts that YAML readers stumble over; none holds a secret in the clear. */
@@ -55,21 +120,43 @@ export function draftsFrom(chance: () => number, around: Surroundings): () => Re
   const many = <T>(most: number, make: () => T): readonly T[] =>
     Array.from({ length: Math.floor(chance() * (most + 1)) }, make);
   const text = (): string => many(6, () => pick(fragments)).join("");
-  const row = (): Row => aRow({ name: text(), value: text(), use: chance() < 0.7, note: chance() < 0.3 ? text() : "" });
+  const row = (): Row =>
+    aRow({ name: text(), value: text(), use: chance() < 0.7, note: chance() < 0.3 ? text() : "" });
   const content = (): Content =>
     pick<() => Content>([
       () => ({ kind: "none" }),
       () => ({ kind: "json", text: text() }),
-      () => ({ kind: "text", text: text(), mediaType: pick(["text/plain", "text/csv", "application/xml", "text/xml", "application/soap+xml", "application/sparql-query", "text/html; charset=utf-8"]) }),
+      () => ({
+        kind: "text",
+        text: text(),
+        mediaType: pick([
+          "text/plain",
+          "text/csv",
+          "application/xml",
+          "text/xml",
+          "application/soap+xml",
+          "application/sparql-query",
+          "text/html; charset=utf-8",
+        ]),
+      }),
       () => ({ kind: "form", rows: many(4, row) }),
-      () => ({ kind: "file", file: chance() < 0.3 ? null : around.nameFile(pick(["data/a.bin", "b c.txt", "ü.json"])), mediaType: pick(["", "image/png"]) }),
+      () => ({
+        kind: "file",
+        file: chance() < 0.3 ? null : around.nameFile(pick(["data/a.bin", "b c.txt", "ü.json"])),
+        mediaType: pick(["", "image/png"]),
+      }),
     ])();
   const auth = (): Auth =>
     pick<() => Auth>([
       () => ({ scheme: "none" }),
       () => ({ scheme: "basic", username: text(), password: "{{secret:pass}}" }),
       () => ({ scheme: "bearer", token: "{{token}}" }),
-      () => ({ scheme: "api-key", name: "X-Key", value: "{{secret:key}}", placement: pick(["header", "query"] as const) }),
+      () => ({
+        scheme: "api-key",
+        name: "X-Key",
+        value: "{{secret:key}}",
+        placement: pick(["header", "query"] as const),
+      }),
     ])();
   const draft = (): RequestDraft => {
     const rows = many(4, row);

@@ -32,18 +32,21 @@ function throwFirst(source: { readonly thrown: unknown } | null): void {
 async function feed(decoder: Transform, coded: AsyncIterable<Buffer>): Promise<void> {
   for await (const chunk of coded) {
     if (decoder.destroyed) return;
-    if (!decoder.write(chunk)) await writable(decoder);
+    await written(decoder, chunk);
   }
   if (!decoder.destroyed) decoder.end();
 }
 
-/** Resolves when the decoder takes more, or never will. */
-function writable(decoder: Transform): Promise<void> {
+/**
+ * Resolves when the chunk was decoded, or never will be. The end is told only then: a decoder that knows it is at the
+ * end gives nothing of its last chunk where that is incomplete.
+ */
+function written(decoder: Transform, chunk: Buffer): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
-      decoder.off("drain", done).off("close", done);
+      decoder.off("close", done);
       resolve();
     };
-    decoder.on("drain", done).on("close", done);
+    decoder.once("close", done).write(chunk, done);
   });
 }

@@ -146,7 +146,7 @@ function recordOf({ sending, message, hop, cause }: Delivery, tried: Try, conten
     fields: written.fields,
     startedMs,
     connection: connection === null ? null : factsOf(connection.id, reused, connection.notes),
-    timings: timingsOf(queueMs, reused ? null : (connection?.notes.phases ?? null), trace, end.endedAt),
+    timings: timingsOf(queueMs, reused ? null : (connection?.notes.phases ?? null), trace, end),
     wire: wireOf(trace, { end, content, written, sentContent: message.content }, sending.redactor, connection?.link?.speaks === "2"),
     interim: end.interim,
     response: end.head,

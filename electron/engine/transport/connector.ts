@@ -33,6 +33,8 @@ export interface Opening {
 /** Opens a socket that is ready for a request: every phase is awaited, timed and limited on its own. */
 export async function openSocket(route: Route, opening: Opening): Promise<Result<Socket, AttemptError>> {
   const { clock, timeouts } = opening;
+  // Before any timer runs, since it may take longer than a handshake.
+  if (route.target.scheme === "https") route.trust.context();
   const limit = createLimit(clock, opening.halting, "connect", timeouts.connectMs);
   const plain = await openPlain(route, { ...opening, halting: limit });
   limit.release();

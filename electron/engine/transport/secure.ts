@@ -24,7 +24,7 @@ export interface Secured {
 export async function secure(raw: Socket, { host, trust, alpn }: TlsWish, clock: Clock, halting: Halting): Promise<Result<Secured, AttemptError>> {
   const socket = connect({
     socket: raw,
-    secureContext: trust.context,
+    secureContext: trust.context(),
     servername: isIP(host) === 0 ? host : "",
     ALPNProtocols: [...alpn],
     // Looked at first, judged afterwards, by `judgePeer` and nobody else.

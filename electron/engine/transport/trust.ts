@@ -11,7 +11,8 @@ export interface Trust {
   /** Equal exactly where the value and the certificates behind it are. */
   readonly key: string;
   readonly verification: TlsTrust["verification"];
-  readonly context: SecureContext;
+  /** Made when it is first asked for, and then kept: parsing all roots takes longer than a handshake. */
+  readonly context: () => SecureContext;
   /** PEM texts of every authority that is believed. */
   readonly anchors: readonly string[];
 }
@@ -26,7 +27,7 @@ const bundles = [
   "/etc/ssl/cert.pem",
 ];
 
-/** Makes each trust value ready once: parsing some hundred roots takes longer than a handshake. */
+/** Makes each trust value ready once. */
 export function createTrustStore(readAuthority: EngineParts["readAuthority"]): (trust: TlsTrust) => Promise<Result<Trust, PrepareError>> {
   const contexts = new Map<string, Trust>();
   let roots: Promise<readonly string[]> | null = null;
@@ -36,7 +37,7 @@ export function createTrustStore(readAuthority: EngineParts["readAuthority"]): (
       const read = await readAuthority(path);
       if (!read.ok) return fail({ kind: "authority-unreadable", file: path, detail: read.error });
       const found = certificatesIn(read.value);
-      if (found === null) return fail({ kind: "authority-unreadable", file: path, detail: "no PEM certificate in it can be read" });
+      if (!found.every(isReadable) || found.length === 0) return fail({ kind: "authority-unreadable", file: path, detail: "no PEM certificate in it can be read" });
       extra.push(...found);
     }
     const { verification, minVersion } = trust;
@@ -44,8 +45,9 @@ export function createTrustStore(readAuthority: EngineParts["readAuthority"]): (
     const known = contexts.get(key);
     if (known !== undefined) return ok(known);
     roots ??= systemRoots(readAuthority);
-    const anchors = [...new Set([...(await roots), ...extra])];
-    const made = { key, verification, anchors, context: createSecureContext({ ca: anchors, minVersion }) };
+    const anchors = distinct([...(await roots), ...extra]);
+    let context: SecureContext | null = null;
+    const made: Trust = { key, verification, anchors, context: () => (context ??= createSecureContext({ ca: [...anchors], minVersion })) };
     contexts.set(key, made);
     return ok(made);
   };
@@ -58,7 +60,7 @@ async function systemRoots(readAuthority: EngineParts["readAuthority"]): Promise
   if (getCACertificates !== undefined) return [...getCACertificates("default"), ...getCACertificates("system")];
   const read = async (path: string | undefined): Promise<readonly string[]> => {
     const text = path === undefined ? null : await readAuthority(path);
-    return text?.ok === true ? (certificatesIn(text.value) ?? []) : [];
+    return text?.ok === true ? certificatesIn(text.value) : [];
   };
   const fromSystem = async (): Promise<readonly string[]> => {
     for (const path of [process.env["SSL_CERT_FILE"], ...bundles]) {
@@ -70,13 +72,18 @@ async function systemRoots(readAuthority: EngineParts["readAuthority"]): Promise
   return [...rootCertificates, ...(await read(process.env["NODE_EXTRA_CA_CERTS"])), ...(await fromSystem())];
 }
 
-/** `null` where there is none, or one of them is damaged. */
-function certificatesIn(text: string): readonly string[] | null {
-  const found = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g);
-  if (found === null) return null;
+const certificatesIn = (text: string): readonly string[] =>
+  text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+
+function isReadable(pem: string): boolean {
   try {
-    return found.map((pem) => new X509Certificate(pem).toString().trim());
+    return new X509Certificate(pem).raw.length > 0;
   } catch {
-    return null;
+    return false;
   }
 }
+
+/** The same certificate may be wrapped in lines of another length. */
+const distinct = (pems: readonly string[]): readonly string[] => [
+  ...new Map(pems.map((pem) => [pem.replaceAll(/\s/g, ""), pem])).values(),
+];

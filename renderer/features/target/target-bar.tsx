@@ -1,3 +1,4 @@
+import { editPart } from "#renderer/state/draft-edits.ts";
 import type { TabId } from "#shared/ids.ts";
 import { folderNames, itemsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
@@ -12,13 +13,21 @@ export function TargetBar({ tabId }: { readonly tabId: TabId }) {
   const tab = useTabs(requestTabOf(tabId));
   const items = useWorkspace(itemsOf);
   if (tab === undefined) return null;
-  const path = [...folderNames(items, tab.itemId), tab.draft.name].join(" / ");
+  const folders = folderNames(items, tab.itemId).map((name) => `${name} / `);
   return (
     <div className={styles.target}>
-      <p className={styles.path} title={path}>
-        {path}
-        {tab.itemId === null && <span className={styles.unsaved}> · not saved to a file yet</span>}
-      </p>
+      <div className={styles.path}>
+        <span className={styles.folders}>{folders}</span>
+        <input
+          type="text"
+          aria-label="Request name"
+          className={styles.name}
+          value={tab.draft.name}
+          spellCheck={false}
+          onChange={(event) => editPart(tabId, "name", event.target.value)}
+        />
+        {tab.itemId === null && <span className={styles.unsaved}>not saved to a file yet</span>}
+      </div>
       <div className={styles.line}>
         <div className={styles.field}>
           <MethodField tabId={tabId} />

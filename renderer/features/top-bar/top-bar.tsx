@@ -11,6 +11,7 @@ import { WorkspaceMenu } from "./workspace-menu.tsx";
 export function TopBar() {
   return (
     <header className={styles.bar}>
+      <h1 className={styles.spoken}>Wirebench</h1>
       <div className={styles.side}>
         <WorkspaceMenu />
       </div>

@@ -25,11 +25,11 @@ const breakRisk = (where: string, fixes: readonly Fix[]): Risk => ({
 function headerBreaks({ draft, scope }: RiskSubject): readonly Risk[] {
   const isBroken = (row: Row): boolean => {
     const value = readText(scope, row.value, "");
-    return row.use && value !== null && fieldProblem(["x", value]) === "line-break-in-value";
+    return row.use && value !== null && hasBreak(value);
   };
   return draft.headers.filter(isBroken).map((row) => {
     const where = `the header “${row.name}”`;
-    if (row.value === oneLine(row.value)) return breakRisk(`a variable of ${where}`, []);
+    if (!hasBreak(row.value)) return breakRisk(`a variable of ${where}`, []);
     return breakRisk(where, [
       {
         kind: "edit",
@@ -45,7 +45,7 @@ function headerBreaks({ draft, scope }: RiskSubject): readonly Risk[] {
   });
 }
 
-/** User and password are not looked at: Basic encodes them, line breaks and all. */
+/** User and password are not looked at: Basic encodes them, line breaks and all. A token is sent without blanks around it. */
 function authBreaks({ draft: { auth } }: RiskSubject): readonly Risk[] {
   const mended = mendedAuth(auth);
   if (mended === auth) return [];
@@ -58,14 +58,14 @@ function authBreaks({ draft: { auth } }: RiskSubject): readonly Risk[] {
 }
 
 function mendedAuth(auth: Auth): Auth {
-  if (auth.scheme === "bearer" && auth.token !== oneLine(auth.token))
-    return { ...auth, token: oneLine(auth.token) };
+  if (auth.scheme === "bearer" && hasBreak(auth.token.trim())) return { ...auth, token: oneLine(auth.token) };
   const isField = auth.scheme === "api-key" && auth.placement === "header";
-  return isField && auth.value !== oneLine(auth.value) ? { ...auth, value: oneLine(auth.value) } : auth;
+  return isField && hasBreak(auth.value) ? { ...auth, value: oneLine(auth.value) } : auth;
 }
 
-const oneLine = (text: string): string =>
-  /[\r\n\0]/.test(text) ? text.replaceAll(/[\r\n\0]+/g, " ").trim() : text;
+const hasBreak = (text: string): boolean => fieldProblem(["x", text]) === "line-break-in-value";
+
+const oneLine = (text: string): string => text.replaceAll(/[\r\n\0]+/g, " ").trim();
 
 const framing = ["Content-Length", "Transfer-Encoding", "Host"];
 

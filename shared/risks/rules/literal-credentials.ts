@@ -6,7 +6,7 @@ import { secretReference } from "#shared/variables/template.ts";
 import type { RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 
 /** Userinfo in the URL is left to `auth/user-info-in-url`, which finds it whatever is in it. */
-export const literalSecret: Rule = ({ draft }) => {
+export const literalSecret: Rule = ({ draft, secretNames }) => {
   const userinfo = cutUserinfo(draft.url)?.userinfo ?? null;
   return literalSecrets(draft)
     .filter(({ place, value }) => place !== "url" || userinfo?.includes(value) !== true)
@@ -17,12 +17,12 @@ export const literalSecret: Rule = ({ draft }) => {
       reason:
         "It would be saved in a file that others may get to read, and stay in the history of its repository for good.",
       source: "ASVS 13.3.1 · WB-A01",
-      fixes: [toKeychain(draft, found)],
+      fixes: [toKeychain(draft, found, secretNames)],
     }));
 };
 
-function toKeychain(draft: RequestDraft, found: LiteralSecret): Fix {
-  const secretName = suggestSecretName(draft, found);
+function toKeychain(draft: RequestDraft, found: LiteralSecret, taken: readonly string[] | undefined): Fix {
+  const secretName = suggestSecretName(draft, found, taken);
   return {
     kind: "move-to-keychain",
     label: "Move to keychain",

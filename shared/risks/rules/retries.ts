@@ -3,7 +3,7 @@ import { defaultPolicy } from "#shared/policy/delivery-policy.ts";
 import { noRetries, type RetryPolicy } from "#shared/policy/retry-policy.ts";
 import { deciderOf, headersNamed, type Rule, setsPolicy } from "#shared/risks/subject.ts";
 
-/** Sent twice, it may be done twice. A connect error alone repeats nothing: no byte of the request was sent. */
+/** Sent twice, it may be done twice. Connect and TLS errors repeat nothing: no byte of the request was sent. */
 export const nonIdempotentMethod: Rule = (subject) => {
   const { draft, policy } = subject;
   const method = draft.method.trim();
@@ -34,13 +34,12 @@ export const nonIdempotentMethod: Rule = (subject) => {
 function repeatsWhatWasSent({
   total,
   read,
-  other,
   status,
   statusForcelist,
   respectRetryAfter,
 }: RetryPolicy): boolean {
   const onStatus = status !== 0 && (statusForcelist.length > 0 || respectRetryAfter);
-  return total > 0 && (read !== 0 || other !== 0 || onStatus);
+  return total > 0 && (read !== 0 || onStatus);
 }
 
 /** The request is at fault: sent again it is as wrong as before. */

@@ -1,11 +1,11 @@
 import type { Fix } from "#shared/risks/risk.ts";
 import { suggestSecretName } from "#shared/risks/literal-secret.ts";
-import type { Rule } from "#shared/risks/subject.ts";
+import { headersNamed, type Rule } from "#shared/risks/subject.ts";
 import { cutUserinfo, splitUserinfo } from "#shared/risks/userinfo.ts";
 import { hasReference, mapLiteralText, secretReference } from "#shared/variables/template.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 
-export const userInfoInUrl: Rule = ({ draft }) => {
+export const userInfoInUrl: Rule = ({ draft, secretNames }) => {
   const cut = cutUserinfo(draft.url);
   if (cut === null) return [];
   return [
@@ -17,14 +17,18 @@ export const userInfoInUrl: Rule = ({ draft }) => {
         : "A user name stands in the URL.",
       reason: "It is shown, logged and copied with the URL, and the standard forbids sending it that way.",
       source: "RFC 9110 §4.2.4 · WB-A04",
-      fixes: [draft.auth.scheme === "none" ? moveToBasic(draft, cut.userinfo) : remove],
+      fixes: [isInUse(draft) ? moveToBasic(draft, cut.userinfo, secretNames) : remove],
     },
   ];
 };
 
+/** Other credentials win over those in the URL, which are then not sent at all. */
+const isInUse = (draft: RequestDraft): boolean =>
+  draft.auth.scheme === "none" && headersNamed(draft, "Authorization").length === 0;
+
 const remove: Fix = { kind: "edit", label: "Remove from the URL", edit: (draft) => withoutUserinfo(draft) };
 
-function moveToBasic(draft: RequestDraft, userinfo: string): Fix {
+function moveToBasic(draft: RequestDraft, userinfo: string, taken: readonly string[] | undefined): Fix {
   const { user, password } = splitUserinfo(userinfo);
   const value = decoded(password ?? "");
   const toBasic =
@@ -36,7 +40,7 @@ function moveToBasic(draft: RequestDraft, userinfo: string): Fix {
   if (value === "" || hasReference(value))
     return { kind: "edit", label: "Move to Basic auth", edit: toBasic(value) };
   const found = { place: "url", name: "password", value, edit: (to: RequestDraft) => to };
-  const secretName = suggestSecretName(draft, found);
+  const secretName = suggestSecretName(draft, found, taken);
   return {
     kind: "move-to-keychain",
     label: "Move to Basic auth and keychain",

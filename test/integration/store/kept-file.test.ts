@@ -12,11 +12,14 @@ beforeEach(async () => {
 });
 afterEach(() => removeFolder(folder));
 
-const oneMore = (bytes: Uint8Array | null): Uint8Array => Buffer.from(String(Number(Buffer.from(bytes ?? []).toString()) + 1));
+const oneMore = (bytes: Uint8Array | null): Uint8Array =>
+  Buffer.from(String(Number(Buffer.from(bytes ?? []).toString()) + 1));
 
 test("no update is lost of many that come at once, from several owners", async () => {
   const owners = [keptFile(path), keptFile(path), keptFile(path)];
-  const written = await Promise.all(Array.from({ length: 20 }, () => owners.map((owner) => owner.update(oneMore))).flat());
+  const written = await Promise.all(
+    Array.from({ length: 20 }, () => owners.map((owner) => owner.update(oneMore))).flat(),
+  );
   expect(written.every(({ ok }) => ok)).toBe(true);
   expect(await readFile(path, "utf8")).toBe("60");
   expect(await readdir(folder)).toEqual(["kept.json"]);
@@ -38,11 +41,18 @@ test("it is for its owner alone, and nothing where there is none yet", async () 
 
 test("a change that throws is its caller's, and the next one works", async () => {
   const file = keptFile(path);
-  await expect(file.update(() => { throw new Error("a bug"); })).rejects.toThrow("a bug");
+  await expect(
+    file.update(() => {
+      throw new Error("a bug");
+    }),
+  ).rejects.toThrow("a bug");
   expect(await file.update(oneMore)).toEqual({ ok: true, value: undefined });
 });
 
 test("a folder that is gone is a value, not an exception", async () => {
   await removeFolder(folder);
-  expect(await keptFile(path).update(oneMore)).toEqual({ ok: false, error: { kind: "not-writable", code: "ENOENT" } });
+  expect(await keptFile(path).update(oneMore)).toEqual({
+    ok: false,
+    error: { kind: "not-writable", code: "ENOENT" },
+  });
 });

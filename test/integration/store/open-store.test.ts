@@ -27,13 +27,27 @@ async function opened(): Promise<Store> {
 
 const aBench = (name: string, bench: Partial<Bench> = {}): Bench => ({
   ...emptyBench,
-  tabs: [{ id: TabId.parse("t1"), itemId: null, draft: aDraft({ name }), saved: null, version: null, withheld: [] }],
+  tabs: [
+    {
+      id: TabId.parse("t1"),
+      itemId: null,
+      draft: aDraft({ name }),
+      saved: null,
+      version: null,
+      withheld: [],
+    },
+  ],
   ...bench,
 });
 
 describe("the bench", () => {
   test("comes back after a restart as it was kept", async () => {
-    const bench = aBench("one", { theme: "dark", splits: { main: [20, 80] }, activeTab: TabId.parse("t1"), environment: "Prod" });
+    const bench = aBench("one", {
+      theme: "dark",
+      splits: { main: [20, 80] },
+      activeTab: TabId.parse("t1"),
+      environment: "Prod",
+    });
     expect(await (await opened()).bench.keep(bench)).toEqual({ ok: true, value: undefined });
     expect(await (await opened()).bench.read()).toEqual({ bench, loss: null });
   });
@@ -62,21 +76,30 @@ describe("the bench", () => {
     ["damaged", ""],
     ["damaged", JSON.stringify({ wirebench: 1, bench: { tabs: "many" } })],
     ["newer", JSON.stringify({ wirebench: 2, bench: {} })],
-  ])("that is %s is set aside, never deleted, and an empty one is given with the reason", async (because, text) => {
-    for (const n of [1, 2]) {
-      await writeFile(join(folder, "state.json"), text);
-      expect(await (await opened()).bench.read()).toEqual({ bench: emptyBench, loss: { because, setAsideAs: `state.json.damaged-${n}` } });
-      expect(await readFile(join(folder, `state.json.damaged-${n}`), "utf8")).toBe(text);
-    }
-    expect(await readdir(folder)).not.toContain("state.json");
-  });
+  ])(
+    "that is %s is set aside, never deleted, and an empty one is given with the reason",
+    async (because, text) => {
+      for (const n of [1, 2]) {
+        await writeFile(join(folder, "state.json"), text);
+        expect(await (await opened()).bench.read()).toEqual({
+          bench: emptyBench,
+          loss: { because, setAsideAs: `state.json.damaged-${n}` },
+        });
+        expect(await readFile(join(folder, `state.json.damaged-${n}`), "utf8")).toBe(text);
+      }
+      expect(await readdir(folder)).not.toContain("state.json");
+    },
+  );
 
   test("is written without any secret typed into a draft, in any spelling, and says where they were", async () => {
     const canary = "c4n4ry-51d0e7aa";
     const draft = aDraft({
       url: `https://u:${canary}@example.test/?api_key=${canary}`,
       params: [aRow({ name: "api_key", value: canary })],
-      headers: [aRow({ name: "Authorization", value: `Bearer ${canary}` }), aRow({ name: "X-Api-Key", value: canary, use: false })],
+      headers: [
+        aRow({ name: "Authorization", value: `Bearer ${canary}` }),
+        aRow({ name: "X-Api-Key", value: canary, use: false }),
+      ],
       auth: { scheme: "basic", username: "u", password: canary },
       content: { kind: "form", rows: [aRow({ name: "password", value: canary })] },
       name: "control-0b77",
@@ -87,13 +110,23 @@ describe("the bench", () => {
     expect(await findInFiles([folder], spellingsOf(canary, "u"))).toEqual([]);
     expect(await findInFiles([folder], ["control-0b77"])).toHaveLength(1);
     const [read] = (await store.bench.read()).bench.tabs;
-    expect(read?.withheld.toSorted()).toEqual(["auth.password", "content.rows.0", "headers.0", "headers.1", "params.0", "url"]);
+    expect(read?.withheld.toSorted()).toEqual([
+      "auth.password",
+      "content.rows.0",
+      "headers.0",
+      "headers.1",
+      "params.0",
+      "url",
+    ]);
     expect(read?.draft.auth).toEqual({ scheme: "basic", username: "u", password: "" });
   });
 
   test("that cannot be written says so", async () => {
     await mkdir(join(folder, "state.json"));
-    expect(await benchFile(join(folder, "state.json")).keep(aBench("x"))).toMatchObject({ ok: false, error: { kind: "not-writable" } });
+    expect(await benchFile(join(folder, "state.json")).keep(aBench("x"))).toMatchObject({
+      ok: false,
+      error: { kind: "not-writable" },
+    });
   });
 
   const kills = process.env["WIREBENCH_DEEP"] === "1" ? 200 : 10;
@@ -125,7 +158,8 @@ describe("the grants", () => {
     await mkdir(real);
     await symlink(real, link);
     const ids = [];
-    for (const path of [real, link, `${real}/../apis/`]) ids.push(await (await opened()).grants.workspaceId(path));
+    for (const path of [real, link, `${real}/../apis/`])
+      ids.push(await (await opened()).grants.workspaceId(path));
     expect(ids[0]).toMatchObject({ ok: true });
     expect(new Set(ids.map((id) => JSON.stringify(id))).size).toBe(1);
     const other = await (await opened()).grants.workspaceId(folder);

@@ -44,24 +44,37 @@ async function ownDesktop(): Promise<Desktop> {
 
 describe("without a keychain", () => {
   test.each<[string, () => Promise<void>]>([
-    ["no bus", async () => {
-      process.env["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere/at/all";
-    }],
-    ["no bus and none to be started", async () => {
-      for (const name of ["DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "XDG_RUNTIME_DIR"]) delete process.env[name];
-    }],
-    ["a bus without a secret service", async () => {
-      const bus = await startBareBus();
-      laterClose(bus, bus.stop);
-      process.env["DBUS_SESSION_BUS_ADDRESS"] = bus.address;
-    }],
+    [
+      "no bus",
+      async () => {
+        process.env["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nowhere/at/all";
+      },
+    ],
+    [
+      "no bus and none to be started",
+      async () => {
+        for (const name of ["DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "XDG_RUNTIME_DIR"])
+          delete process.env[name];
+      },
+    ],
+    [
+      "a bus without a secret service",
+      async () => {
+        const bus = await startBareBus();
+        laterClose(bus, bus.stop);
+        process.env["DBUS_SESSION_BUS_ADDRESS"] = bus.address;
+      },
+    ],
   ])("(%s) secrets are held in memory, named, and forgotten", async (_, prepare) => {
     await prepare();
     const { secrets, client } = await keychainHere();
     expect((await secrets.check()).state).toBe("absent");
     expect(await secrets.read(ref)).toEqual({ ok: false, error: "keychain-absent" });
     expect(await secrets.keep(ref, "held")).toEqual({ ok: true, value: { where: "memory" } });
-    expect(await secrets.keep({ scope: "Prod", name: "large" }, "l".repeat(30_000))).toEqual({ ok: true, value: { where: "memory" } });
+    expect(await secrets.keep({ scope: "Prod", name: "large" }, "l".repeat(30_000))).toEqual({
+      ok: true,
+      value: { where: "memory" },
+    });
     expect(secrets.status()).toMatchObject({ state: "absent", inMemory: ["token", "Prod/large"] });
     expect(await secrets.names()).toEqual(["Prod/large", "token"]);
     expect(await secrets.read(ref)).toEqual({ ok: true, value: "held" });
@@ -79,7 +92,10 @@ describe("with a locked keychain that cannot ask", () => {
     lockKeyring(desktop.env);
     expect(await secrets.read(ref)).toEqual({ ok: false, error: "keychain-locked" });
     expect(secrets.status().state).toBe("locked");
-    expect(await secrets.keep({ scope: "workspace", name: "other" }, "x")).toMatchObject({ ok: false, error: { kind: "keychain-locked" } });
+    expect(await secrets.keep({ scope: "workspace", name: "other" }, "x")).toMatchObject({
+      ok: false,
+      error: { kind: "keychain-locked" },
+    });
     expect(secrets.status().inMemory).toEqual([]);
     expect((await secrets.check()).state).toBe("locked");
   });
@@ -150,7 +166,7 @@ describe("when the keychain process ends", () => {
     await secrets.keep(ref, "value");
     process.kill(pid, "SIGSTOP");
     const reading = secrets.read(ref);
-    await started[0]?.kill();
+    started[0]?.kill();
     process.kill(pid, "SIGCONT");
     expect(await reading).toEqual({ ok: true, value: "value" });
     expect(started).toHaveLength(2);

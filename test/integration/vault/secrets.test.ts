@@ -44,8 +44,14 @@ describe("a secret that is kept", () => {
     try {
       expect(await again.secrets.names()).toEqual(["Prod/eu/key", "large", "token"]);
       expect(await again.secrets.read(ref)).toEqual({ ok: true, value: "first" });
-      expect(await again.secrets.read({ scope: "Prod/eu", name: "key" })).toEqual({ ok: true, value: "second" });
-      expect(await again.secrets.read({ scope: "workspace", name: "large" })).toEqual({ ok: true, value: "z".repeat(50_000) });
+      expect(await again.secrets.read({ scope: "Prod/eu", name: "key" })).toEqual({
+        ok: true,
+        value: "second",
+      });
+      expect(await again.secrets.read({ scope: "workspace", name: "large" })).toEqual({
+        ok: true,
+        value: "z".repeat(50_000),
+      });
     } finally {
       await again.close();
     }
@@ -81,7 +87,9 @@ describe("a secret that is kept", () => {
 
   test("is one of a hundred that are kept at once", async () => {
     const names = Array.from({ length: 100 }, (_, n) => `n${n}`);
-    await Promise.all(names.map((name) => keychain.secrets.keep({ scope: "workspace", name }, `value of ${name}`)));
+    await Promise.all(
+      names.map((name) => keychain.secrets.keep({ scope: "workspace", name }, `value of ${name}`)),
+    );
     const read = await Promise.all(names.map((name) => keychain.secrets.read({ scope: "workspace", name })));
     expect(read).toEqual(names.map((name) => ({ ok: true, value: `value of ${name}` })));
     expect(await keychain.secrets.names()).toEqual(names.toSorted());
@@ -121,7 +129,10 @@ describe("the file of sealed secrets", () => {
     }
     await writeFile(vaultFile(), whole.subarray(0, whole.length / 2));
     expect(await keychain.secrets.read(ref)).toEqual({ ok: false, error: "keychain-failed" });
-    expect(await keychain.secrets.keep(ref, large.replace("s", "t"))).toEqual({ ok: true, value: { where: "memory" } });
+    expect(await keychain.secrets.keep(ref, large.replace("s", "t"))).toEqual({
+      ok: true,
+      value: { where: "memory" },
+    });
     expect((await readFile(vaultFile())).equals(whole.subarray(0, whole.length / 2))).toBe(true);
   });
 
@@ -129,7 +140,13 @@ describe("the file of sealed secrets", () => {
     await keychain.secrets.keep(ref, large);
     await keychain.secrets.keep({ scope: "workspace", name: "other" }, "o".repeat(20_000));
     const text = await readFile(vaultFile(), "utf8");
-    await writeFile(vaultFile(), text.replace('"workspace/token"', '"swap"').replace('"workspace/other"', '"workspace/token"').replace('"swap"', '"workspace/other"'));
+    await writeFile(
+      vaultFile(),
+      text
+        .replace('"workspace/token"', '"swap"')
+        .replace('"workspace/other"', '"workspace/token"')
+        .replace('"swap"', '"workspace/other"'),
+    );
     expect(await keychain.secrets.read(ref)).toEqual({ ok: false, error: "keychain-failed" });
   });
 
@@ -139,7 +156,10 @@ describe("the file of sealed secrets", () => {
     await keychain.client.ask({ act: "delete", service: serviceName(), account: key });
     expect(await keychain.secrets.read(ref)).toEqual({ ok: false, error: "keychain-failed" });
     await keychain.secrets.keep({ scope: "workspace", name: "new" }, large);
-    expect(await keychain.secrets.read({ scope: "workspace", name: "new" })).toEqual({ ok: true, value: large });
+    expect(await keychain.secrets.read({ scope: "workspace", name: "new" })).toEqual({
+      ok: true,
+      value: large,
+    });
     expect(await readFile(vaultFile(), "utf8")).toContain(key);
   });
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createContentStore, defaultContentLimits } from "#electron/engine/content/content-store.ts";
@@ -8,13 +8,13 @@ import { createRedactor } from "#electron/engine/redaction/redactor.ts";
 import {
   aContentStore,
   aFolder,
-  anExchangeId,
   keepContent,
   noSecrets,
   readRange,
   savedBytes,
 } from "#test/support/content-stores.ts";
 import { findInFiles } from "#test/support/find-in-files.ts";
+import { anExchangeId } from "#test/support/messages.ts";
 
 const mebibyte = 1024 * 1024;
 const marker = "a sentence that would be easy to find on the disk";
@@ -178,7 +178,6 @@ describe("limits and faults", () => {
 
   test("a disk that takes nothing ends the content, it does not throw", async () => {
     const { store, folder } = await aContentStore({ memoryBytes: 10 });
-    const { rm } = await import("node:fs/promises");
     await rm(folder, { recursive: true });
     const id = anExchangeId();
     const sink = store.open(id, noSecrets);

@@ -1,14 +1,15 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import type { UsedSecret } from "#electron/engine/redaction/needles.ts";
 import { createRedactor } from "#electron/engine/redaction/redactor.ts";
 import { aContentStore, keepContent, readRange } from "#test/support/content-stores.ts";
 import { pick, seeded, seedOfRun } from "#test/unit/shared/seeded.ts";
 
-const secrets = [
+const secrets: readonly [UsedSecret, UsedSecret, UsedSecret] = [
   { name: "short", value: "s3cr" },
   { name: "token", value: "opensesame/with+signs&é" },
   { name: "overlapping", value: "cropensesame" },
-] as const;
+];
 const redactor = createRedactor(secrets);
 
 /** Text with secrets in several spellings, some of them side by side. */

@@ -7,7 +7,14 @@ import { aDraft, aRow } from "#test/support/request-drafts.ts";
 
 const canary = "c4n4ry-8f1b6e02d7";
 
-const aTab = (draft: RequestDraft): Tab => ({ id: TabId.parse("t1"), itemId: null, draft, saved: draft, version: null, withheld: [] });
+const aTab = (draft: RequestDraft): Tab => ({
+  id: TabId.parse("t1"),
+  itemId: null,
+  draft,
+  saved: draft,
+  version: null,
+  withheld: [],
+});
 
 test.each<[string, Partial<RequestDraft>]>([
   ["auth.token", { auth: { scheme: "bearer", token: canary } }],
@@ -15,7 +22,10 @@ test.each<[string, Partial<RequestDraft>]>([
   ["auth.value", { auth: { scheme: "api-key", name: "k", value: canary, placement: "header" } }],
   ["headers.0", { headers: [aRow({ name: "Authorization", value: `Bearer ${canary}` })] }],
   ["headers.0", { headers: [aRow({ name: "Cookie", value: `a=1; session=${canary}` })] }],
-  ["params.0", { url: `https://example.test/?api_key=${canary}`, params: [aRow({ name: "api_key", value: canary })] }],
+  [
+    "params.0",
+    { url: `https://example.test/?api_key=${canary}`, params: [aRow({ name: "api_key", value: canary })] },
+  ],
   ["url", { url: `https://user:${canary}@example.test/` }],
   ["overrides.proxy", { overrides: { proxy: `http://user:${canary}@proxy.test` } }],
   ["content.rows.0", { content: { kind: "form", rows: [aRow({ name: "password", value: canary })] } }],
@@ -29,7 +39,11 @@ test.each<[string, Partial<RequestDraft>]>([
 });
 
 test("references and everything else stay, and places that were named before stay named", () => {
-  const draft = aDraft({ url: "https://example.test/?a=1", params: [aRow({ name: "a", value: "1" })], auth: { scheme: "bearer", token: "{{secret:token}}" } });
+  const draft = aDraft({
+    url: "https://example.test/?a=1",
+    params: [aRow({ name: "a", value: "1" })],
+    auth: { scheme: "bearer", token: "{{secret:token}}" },
+  });
   const bench = { ...emptyBench, tabs: [{ ...aTab(draft), withheld: ["headers.3"] }] };
   expect(withoutSecrets(bench)).toEqual(bench);
 });

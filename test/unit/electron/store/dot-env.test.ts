@@ -9,7 +9,7 @@ test.each([
   ["A=a#b", "a#b"],
   ['A="a # b\\n\\"c\\""', 'a # b\n"c"'],
   ["A='a\\n$HOME'", "a\\n$HOME"],
-  ["A=`it's \"so\"`", "it's \"so\""],
+  ['A=`it\'s "so"`', 'it\'s "so"'],
   ['A="two\nlines"', "two\nlines"],
   ["A=1\r\nB=2\r\n", "1"],
   ["A=1\nA=2", "2"],

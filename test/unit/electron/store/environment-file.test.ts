@@ -37,7 +37,10 @@ test("an environment is read with its variables as texts, and secrets without a 
 });
 
 test("an environment without a name is called as its file", () => {
-  expect(readEnvironment("variables: []\n", "Local")).toEqual({ ok: true, value: { name: "Local", variables: [] } });
+  expect(readEnvironment("variables: []\n", "Local")).toEqual({
+    ok: true,
+    value: { name: "Local", variables: [] },
+  });
 });
 
 test.each(["", "- a\n", "a: [\n"])("%j is no environment, and says where", (broken) => {
@@ -48,7 +51,20 @@ test.each(["", "- a\n", "a: [\n"])("%j is no environment, and says where", (brok
 test("what is given wins over the environment, and that over .env; a secret is filed under its environment", () => {
   const environment = readEnvironment(text, "file");
   if (!environment.ok) throw new Error("the environment was read before");
-  const scope = scopeOf(environment.value, new Map([["base_url", "from .env"], ["only", "dot"]]), new Map([["retries", "9"]]));
-  expect(["base_url", "retries", "only"].map((name) => lookUp(scope, name)?.from)).toEqual(["Production", "given", ".env"]);
-  expect(resolveText(scope, "{{token}}")).toEqual([{ kind: "secret", ref: { scope: "Production", name: "token" } }]);
+  const scope = scopeOf(
+    environment.value,
+    new Map([
+      ["base_url", "from .env"],
+      ["only", "dot"],
+    ]),
+    new Map([["retries", "9"]]),
+  );
+  expect(["base_url", "retries", "only"].map((name) => lookUp(scope, name)?.from)).toEqual([
+    "Production",
+    "given",
+    ".env",
+  ]);
+  expect(resolveText(scope, "{{token}}")).toEqual([
+    { kind: "secret", ref: { scope: "Production", name: "token" } },
+  ]);
 });

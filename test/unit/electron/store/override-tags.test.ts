@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { changeTags, readTags } from "#electron/store/override-tags.ts";
 
 test("a session and single values are read from tags", () => {
-  expect(readTags(["smoke", "wb:session=pay=ments", "wb:timeouts.readMs=2000", "wb:retry.statusForcelist=[429,503]", "wb:proxy=null"])).toEqual({
+  expect(
+    readTags([
+      "smoke",
+      "wb:session=pay=ments",
+      "wb:timeouts.readMs=2000",
+      "wb:retry.statusForcelist=[429,503]",
+      "wb:proxy=null",
+    ]),
+  ).toEqual({
     session: "pay=ments",
     overrides: { timeouts: { readMs: 2_000 }, retry: { statusForcelist: [429, 503] }, proxy: null },
     problems: [],
@@ -25,7 +33,14 @@ test.each([
 });
 
 test("a change touches only the tags whose values changed", () => {
-  const tags = ["a", "wb:retry.total=1", "wb:session=old", "wb:timeouts.readMs=nonsense", "wb:timeouts.connectMs= 5", "b"];
+  const tags = [
+    "a",
+    "wb:retry.total=1",
+    "wb:session=old",
+    "wb:timeouts.readMs=nonsense",
+    "wb:timeouts.connectMs= 5",
+    "b",
+  ];
   const before = readTags(tags);
   const after = { session: "new", overrides: { timeouts: { connectMs: 5 }, httpVersion: "2" as const } };
   expect(changeTags(tags, before, after)).toEqual([
@@ -40,5 +55,7 @@ test("a change touches only the tags whose values changed", () => {
 
 test("a good value takes the place of a tag that said nothing", () => {
   const tags = ["wb:timeouts.readMs=nonsense"];
-  expect(changeTags(tags, readTags(tags), { session: null, overrides: { timeouts: { readMs: 7 } } })).toEqual(["wb:timeouts.readMs=7"]);
+  expect(changeTags(tags, readTags(tags), { session: null, overrides: { timeouts: { readMs: 7 } } })).toEqual(
+    ["wb:timeouts.readMs=7"],
+  );
 });

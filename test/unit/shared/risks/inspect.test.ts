@@ -91,3 +91,12 @@ test("no message, reason or label holds a literal secret", () => {
   ]);
   expect(JSON.stringify(said)).not.toContain("hunter2z");
 });
+
+test("no fix writes over a secret that another request may use", () => {
+  const names = (of: Case, secretNames: readonly string[]): readonly string[] =>
+    inspect({ ...subjectOf(of), secretNames }).flatMap(({ fixes }) =>
+      fixes.flatMap((fix) => (fix.kind === "move-to-keychain" ? [fix.secretName] : [])),
+    );
+  expect(names({ auth: bearer("s3cr3t") }, ["api.example.com-token"])).toEqual(["api.example.com-token-2"]);
+  expect(names({ url: "https://ada:s3cr3t@h/" }, ["h-password", "h-password-2"])).toEqual(["h-password-3"]);
+});

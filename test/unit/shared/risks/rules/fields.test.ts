@@ -6,7 +6,7 @@ checkRules({
       "in a header": ["error", { headers: [row("X-Note", "a\r\nX-Evil: 1")] }, ["Remove the line break"]],
       "at the end of a header": ["error", { headers: [row("X-Note", "a\n")] }],
       "as NUL": ["error", { headers: [row("X-Note", "a\0b")] }],
-      "in a token": ["error", { auth: bearer("{{secret:t}}\n") }, ["Remove the line break"]],
+      "in a token": ["error", { auth: bearer("{{secret:a}}\n{{secret:b}}") }, ["Remove the line break"]],
       "in an API key": ["error", { auth: key("X-Key", "header", "{{secret:t}}\r\n") }],
       "in a variable": ["error", { headers: [row("X-Note", "{{n}}")], env: { n: "a\nb" } }, []],
     },
@@ -17,6 +17,7 @@ checkRules({
       "in a password, which is encoded": {
         auth: { scheme: "basic", username: "a", password: "{{secret:p}}\n" },
       },
+      "around a token, where it is not sent": { auth: bearer("{{secret:t}}\r\n") },
       "as a tab": { headers: [row("X-Note", "a\tb")] },
       "while unknown": { headers: [row("X-Note", "{{n}}")] },
     },

@@ -1,4 +1,4 @@
-import { bearer, checkRules } from "#test/unit/shared/risks/rule-cases.ts";
+import { bearer, checkRules, row } from "#test/unit/shared/risks/rule-cases.ts";
 
 checkRules({
   "auth/user-info-in-url": {
@@ -13,6 +13,11 @@ checkRules({
       "beside other credentials": [
         "error",
         { url: "https://ada:pass@h/", auth: bearer() },
+        ["Remove from the URL"],
+      ],
+      "beside an Authorization header": [
+        "error",
+        { url: "https://ada:pass@h/", headers: [row("Authorization", "Bearer {{t}}")] },
         ["Remove from the URL"],
       ],
       "without a scheme": ["error", { url: "ada:pass@h/x" }],
