@@ -53,7 +53,9 @@ function Work() {
     <div className={styles.work}>
       <OpenTabs />
       <div id="open-request" role="tabpanel" aria-label="Open request" className={styles.open}>
-        {tab === undefined && <Empty title="No request is open">Choose one on the left, or make a new one.</Empty>}
+        {tab === undefined && (
+          <Empty title="No request is open">Choose one on the left, or make a new one.</Empty>
+        )}
         {tab?.kind === "broken" && <BrokenFile tabId={tab.id} />}
         {tab?.kind === "request" && <OpenRequest key={tab.id} tabId={tab.id} />}
       </div>

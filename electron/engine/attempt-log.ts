@@ -6,17 +6,17 @@ import { createThrottle } from "./throttle.ts";
 /** Every attempt of one send, in order, and what is told about the one under way. */
 export interface AttemptLog {
   /** Numbers a new attempt, and tells of it. */
-  begin(): number;
+  readonly begin: () => number;
   /** A phase is told at once. */
-  phase(phase: AttemptPhase): void;
+  readonly phase: (phase: AttemptPhase) => void;
   /** Bytes are told now and then. */
-  moved(sentBytes: number, receivedBytes: number): void;
-  waiting(wait: NonNullable<Progress["wait"]>): void;
-  add(attempt: Attempt): void;
+  readonly moved: (sentBytes: number, receivedBytes: number) => void;
+  readonly waiting: (wait: NonNullable<Progress["wait"]>) => void;
+  readonly add: (attempt: Attempt) => void;
   /** Puts a later version in the place of an attempt. */
-  amend(attempt: Attempt): void;
+  readonly amend: (attempt: Attempt) => void;
   /** Nothing is told from now on. */
-  close(): void;
+  readonly close: () => void;
   readonly attempts: readonly Attempt[];
 }
 

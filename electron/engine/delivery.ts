@@ -4,7 +4,7 @@ import type { DeliveryPolicy } from "#shared/policy/delivery-policy.ts";
 import type { StoredContent } from "#electron/engine/content/stored-content.ts";
 import type { Halting } from "./halting.ts";
 import type { Ingredients } from "#electron/engine/prepare/build-message.ts";
-import type { ProxyRoute } from "#electron/engine/prepare/parse-proxy.ts";
+import type { ProxyRoute } from "./proxy-route.ts";
 import type { Redactor } from "#electron/engine/redaction/redactor.ts";
 import type { Trust } from "#electron/engine/transport/trust.ts";
 import type { AttemptLog } from "./attempt-log.ts";

@@ -10,14 +10,14 @@ export type Halt =
 /** What everything that waits listens to. The signal says when, `halt` says why. */
 export interface Halting {
   readonly signal: AbortSignal;
-  halt(): Halt | null;
+  readonly halt: () => Halt | null;
 }
 
 export interface Stopper extends Halting {
   /** Only the first reason counts. */
-  stop(halt: Halt): void;
+  readonly stop: (halt: Halt) => void;
   /** Lets go of timers and listeners; nothing is stopped by it. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** A stop of its own that also comes when an outer one does. */

@@ -13,4 +13,5 @@ export const segments = [
 ] as const;
 
 /** How long an attempt took, without the wait after it. */
-export const lastsMs = ({ timings }: Attempt): number => segments.reduce((sum, { part }) => sum + (timings[part] ?? 0), 0);
+export const lastsMs = ({ timings }: Attempt): number =>
+  segments.reduce((sum, { part }) => sum + (timings[part] ?? 0), 0);

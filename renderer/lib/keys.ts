@@ -10,7 +10,12 @@ export interface Shortcut {
 
 export function matches(shortcut: Shortcut, event: KeyboardEvent): boolean {
   const command = isMac && shortcut.ctrlAlways !== true ? event.metaKey : event.ctrlKey;
-  return command && !event.altKey && event.shiftKey === (shortcut.shift ?? false) && event.key.toLowerCase() === shortcut.key;
+  return (
+    command &&
+    !event.altKey &&
+    event.shiftKey === (shortcut.shift ?? false) &&
+    event.key.toLowerCase() === shortcut.key
+  );
 }
 
 const glyphs: Readonly<Record<string, string>> = { enter: "↵", tab: "Tab", escape: "Esc" };
@@ -25,5 +30,9 @@ export function shortcutLabel({ key, shift = false, ctrlAlways = false }: Shortc
 /** Whether keys typed now go into text, so that undo and Escape belong to the field. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== "checkbox");
+  return (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && target.type !== "checkbox")
+  );
 }

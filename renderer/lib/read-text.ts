@@ -14,7 +14,8 @@ function decoderFor(charset: string | null): TextDecoder {
 /** One character per byte, as HTTP reads its own lines (RFC 9110 §5.5: obs-text is opaque). */
 export function readLatin1(bytes: Uint8Array): string {
   let text = "";
-  for (let from = 0; from < bytes.length; from += 8_192) text += String.fromCharCode(...bytes.subarray(from, from + 8_192));
+  for (let from = 0; from < bytes.length; from += 8_192)
+    text += String.fromCharCode(...bytes.subarray(from, from + 8_192));
   return text;
 }
 

@@ -16,7 +16,7 @@ export const useBench = create<State>(() => ({ keeping: "kept" }));
 
 export const keepingOf = ({ keeping }: State): Keeping => keeping;
 
-/** From the last change of a burst until it is written, milliseconds. */
+/** A first change is kept at once, those that follow this long after the one before, milliseconds. */
 const restMs = 300;
 
 export async function restoreBench(): Promise<void> {
@@ -30,13 +30,12 @@ export async function restoreBench(): Promise<void> {
   useLayout.setState({ theme, splits, collapsed });
 }
 
-/** Keeps tabs, drafts and layout a moment after every change, and at once when the window is left. */
+/** Keeps tabs, drafts and layout as they change, and at once when the window is left. */
 export function keepBench(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | null = null;
   let changes = 0;
   let written = JSON.stringify(currentBench());
   const keep = async (): Promise<void> => {
-    clearTimeout(timer);
     const before = changes;
     const bench = currentBench();
     const text = JSON.stringify(bench);
@@ -44,11 +43,21 @@ export function keepBench(): void {
     if (isKept) written = text;
     useBench.setState({ keeping: !isKept ? "failed" : changes === before ? "kept" : "changed" });
   };
+  // Changes of one moment are one, and a burst is kept as it goes on, not only when it ends.
+  const rest = (kept: number): void => {
+    timer = setTimeout(() => {
+      timer = null;
+      if (changes === kept) return;
+      rest(changes);
+      void keep();
+    }, restMs);
+  };
   const changed = (): void => {
     changes += 1;
     useBench.setState({ keeping: "changed" });
-    clearTimeout(timer);
-    timer = setTimeout(() => void keep(), restMs);
+    if (timer !== null) return;
+    rest(changes);
+    queueMicrotask(() => void keep());
   };
   for (const store of [useTabs, useLayout, useEnvironment]) store.subscribe(changed);
   document.addEventListener("visibilitychange", () => {

@@ -1,6 +1,7 @@
 import { isTyping, matches, type Shortcut } from "#renderer/lib/keys.ts";
 import type { News } from "#shared/ipc/bridge.ts";
 import { openDialog, useDialogs } from "./dialogs.ts";
+import { focusUrl } from "#renderer/lib/focus-url.ts";
 import { redo, undo } from "./draft-edits.ts";
 import { cancel, send, sendingOf, useExchanges } from "./exchanges.ts";
 import { save } from "./files.ts";
@@ -27,29 +28,42 @@ const closeActive = (): void => {
   if (activeTab !== null) closeTab(activeTab);
 };
 
-const focusUrl = (): void => {
-  const url = document.querySelector<HTMLInputElement>("#url");
-  url?.focus();
-  url?.select();
-};
+/** A new request, and the caret where its URL goes. */
+export function startRequest(): void {
+  openNewRequest();
+  requestAnimationFrame(focusUrl);
+}
 
 export const commands: readonly Command[] = [
   { name: "Send request", shortcuts: [{ key: "enter" }], run: onActive(({ id }) => void send(id)) },
   { name: "Save request", shortcuts: [{ key: "s" }], run: onActive(({ id }) => void save(id)) },
-  { name: "New request", shortcuts: [{ key: "t" }, { key: "n" }], run: openNewRequest },
+  { name: "New request", shortcuts: [{ key: "t" }, { key: "n" }], run: startRequest },
   { name: "Close tab", shortcuts: [{ key: "w" }], run: closeActive },
   { name: "Next tab", shortcuts: [{ key: "tab", ctrlAlways: true }], run: () => activateBeside(1) },
-  { name: "Previous tab", shortcuts: [{ key: "tab", shift: true, ctrlAlways: true }], run: () => activateBeside(-1) },
+  {
+    name: "Previous tab",
+    shortcuts: [{ key: "tab", shift: true, ctrlAlways: true }],
+    run: () => activateBeside(-1),
+  },
   { name: "Go to URL", shortcuts: [{ key: "l" }], run: focusUrl },
   { name: "Undo edit", shortcuts: [{ key: "z" }], run: onActive(({ id }) => undo(id)) },
-  { name: "Redo edit", shortcuts: [{ key: "z", shift: true }, { key: "y" }], run: onActive(({ id }) => redo(id)) },
+  {
+    name: "Redo edit",
+    shortcuts: [{ key: "z", shift: true }, { key: "y" }],
+    run: onActive(({ id }) => redo(id)),
+  },
   { name: "Open folder…", shortcuts: [{ key: "o" }], run: () => void chooseWorkspace("open") },
   { name: "New workspace…", shortcuts: [], run: () => void chooseWorkspace("create") },
   { name: "Show connections", shortcuts: [], run: () => openDialog({ kind: "connections" }) },
   { name: "Theme: System", shortcuts: [], run: () => void chooseTheme("system") },
   { name: "Theme: Dark", shortcuts: [], run: () => void chooseTheme("dark") },
   { name: "Theme: Light", shortcuts: [], run: () => void chooseTheme("light") },
-  { name: "Command palette", shortcuts: [{ key: "k" }], run: () => openDialog({ kind: "palette" }), isHidden: true },
+  {
+    name: "Command palette",
+    shortcuts: [{ key: "k" }],
+    run: () => openDialog({ kind: "palette" }),
+    isHidden: true,
+  },
 ];
 
 /** In a text field these belong to its text. */

@@ -45,6 +45,9 @@ export const dropContent = (id: ExchangeId): void =>
 /** What came of saving, in words; `null` where the user changed their mind. */
 export async function saveContent(id: ExchangeId, suggestedName: string): Promise<string | null> {
   const reply = await ask["content.save"]({ exchangeId: id, suggestedName });
-  if (!reply.ok) return reply.error.kind === "content-gone" ? "The content is no longer kept: send again" : `Not saved: ${reply.error.kind}`;
+  if (!reply.ok)
+    return reply.error.kind === "content-gone"
+      ? "The content is no longer kept: send again"
+      : `Not saved: ${reply.error.kind}`;
   return reply.value === null ? null : `Saved as ${reply.value.name}`;
 }

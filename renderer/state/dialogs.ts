@@ -9,7 +9,12 @@ export type OpenDialog =
   | { readonly kind: "new-folder" }
   | { readonly kind: "close-tab"; readonly tabId: TabId }
   | { readonly kind: "save-new"; readonly tabId: TabId; readonly thenClose: boolean }
-  | { readonly kind: "file-problem"; readonly title: string; readonly error: FileError; readonly tabId: TabId | null };
+  | {
+      readonly kind: "file-problem";
+      readonly title: string;
+      readonly error: FileError;
+      readonly tabId: TabId | null;
+    };
 
 interface State {
   readonly dialog: OpenDialog;

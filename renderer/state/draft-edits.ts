@@ -7,7 +7,11 @@ import { replaceTab, type RequestTab } from "./tabs.ts";
 const stepLimit = 100;
 
 /** Changes a draft. Edits in the same `place` one after the other are one step back; `null` is a step of its own. */
-export function edit(id: TabId, change: (draft: RequestDraft) => RequestDraft, place: string | null = null): void {
+export function edit(
+  id: TabId,
+  change: (draft: RequestDraft) => RequestDraft,
+  place: string | null = null,
+): void {
   replaceTab(id, (tab) => {
     const draft = change(tab.draft);
     if (draft === tab.draft) return tab;
@@ -21,7 +25,13 @@ export const undo = (id: TabId): void =>
   replaceTab(id, (tab) => {
     const draft = tab.past.at(-1);
     if (draft === undefined) return tab;
-    return { ...tab, draft, past: tab.past.slice(0, -1), future: [tab.draft, ...tab.future], lastPlace: null };
+    return {
+      ...tab,
+      draft,
+      past: tab.past.slice(0, -1),
+      future: [tab.draft, ...tab.future],
+      lastPlace: null,
+    };
   });
 
 export const redo = (id: TabId): void =>

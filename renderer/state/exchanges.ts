@@ -60,21 +60,28 @@ export const sentDraftOf =
     return sending.phase === "done" ? sending.draft : null;
   };
 
-const put = (id: TabId, sending: Sending): void => useExchanges.setState(({ byTab }) => ({ byTab: { ...byTab, [id]: sending } }));
+const put = (id: TabId, sending: Sending): void =>
+  useExchanges.setState(({ byTab }) => ({ byTab: { ...byTab, [id]: sending } }));
 
 export async function send(id: TabId): Promise<void> {
-  await secretsSettled();
-  const tab = requestTabOf(id)(useTabs.getState());
   const before = sendingOf(id)(useExchanges.getState());
-  if (tab === undefined || before.phase === "sending") return;
+  if (before.phase === "sending" || requestTabOf(id)(useTabs.getState()) === undefined) return;
   if (before.phase === "done") dropContent(before.exchange.id);
   const exchangeId = newExchangeId();
   const now = Date.now();
   put(id, { phase: "sending", exchangeId, startedAt: now, progress: null, progressAt: now });
+  await secretsSettled();
+  const tab = requestTabOf(id)(useTabs.getState());
+  if (tab === undefined) return;
   const { environment } = useEnvironment.getState();
   try {
     const reply = await ask["exchange.send"]({ exchangeId, draft: tab.draft, environment });
-    put(id, reply.ok ? { phase: "done", exchange: reply.value, draft: tab.draft } : { phase: "refused", error: reply.error });
+    put(
+      id,
+      reply.ok
+        ? { phase: "done", exchange: reply.value, draft: tab.draft }
+        : { phase: "refused", error: reply.error },
+    );
   } catch (error) {
     put(id, { phase: "crashed", detail: error instanceof Error ? error.message : String(error) });
   }

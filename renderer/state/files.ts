@@ -4,7 +4,17 @@ import type { ItemId, TabId } from "#shared/ids.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { FileError, RequestFile } from "#shared/workbench/workspace.ts";
 import { closeDialog, openDialog } from "./dialogs.ts";
-import { activate, addTab, discardTab, isDirty, type OpenTab, replaceTab, requestTabOf, toRequestTab, useTabs } from "./tabs.ts";
+import {
+  activate,
+  addTab,
+  discardTab,
+  isDirty,
+  type OpenTab,
+  replaceTab,
+  requestTabOf,
+  toRequestTab,
+  useTabs,
+} from "./tabs.ts";
 
 /** Opens a file of the workspace, or shows the tab that has it. */
 export async function openItem(itemId: ItemId, name: string): Promise<void> {
@@ -14,14 +24,27 @@ export async function openItem(itemId: ItemId, name: string): Promise<void> {
     return;
   }
   const reply = await ask["request.read"]({ itemId });
-  if (!reply.ok) openDialog({ kind: "file-problem", title: `“${name}” was not opened`, error: reply.error, tabId: null });
+  if (!reply.ok)
+    openDialog({ kind: "file-problem", title: `“${name}” was not opened`, error: reply.error, tabId: null });
   // A second press may have been faster than the file.
-  else if (!useTabs.getState().tabs.some((tab) => tab.itemId === itemId)) addTab(tabFor(newTabId(), { itemId, name }, reply.value));
+  else if (!useTabs.getState().tabs.some((tab) => tab.itemId === itemId))
+    addTab(tabFor(newTabId(), { itemId, name }, reply.value));
 }
 
-function tabFor(id: TabId, { itemId, name }: { readonly itemId: ItemId; readonly name: string }, file: RequestFile): OpenTab {
+function tabFor(
+  id: TabId,
+  { itemId, name }: { readonly itemId: ItemId; readonly name: string },
+  file: RequestFile,
+): OpenTab {
   if (file.kind === "broken") return { kind: "broken", id, itemId, name, file };
-  return toRequestTab({ id, itemId, draft: file.draft, saved: file.draft, version: file.version, withheld: [] });
+  return toRequestTab({
+    id,
+    itemId,
+    draft: file.draft,
+    saved: file.draft,
+    version: file.version,
+    withheld: [],
+  });
 }
 
 /** Writes the draft to its file; a request without one is asked for a name and a folder first. */
@@ -43,7 +66,12 @@ export async function write(id: TabId, target: Target): Promise<FileError | null
   const version = target.itemId === null ? null : (requestTabOf(id)(useTabs.getState())?.version ?? null);
   const reply = await ask["request.save"]({ ...target, version });
   if (!reply.ok) {
-    openDialog({ kind: "file-problem", title: `“${target.draft.name}” was not saved`, error: reply.error, tabId: id });
+    openDialog({
+      kind: "file-problem",
+      title: `“${target.draft.name}” was not saved`,
+      error: reply.error,
+      tabId: id,
+    });
     return reply.error;
   }
   const { itemId } = reply.value;
@@ -61,7 +89,8 @@ export async function saveAndClose(id: TabId): Promise<void> {
   const tab = requestTabOf(id)(useTabs.getState());
   if (tab === undefined) return;
   if (tab.itemId === null) openDialog({ kind: "save-new", tabId: id, thenClose: true });
-  else if ((await write(id, { itemId: tab.itemId, folderId: null, draft: tab.draft })) === null) discardTab(id);
+  else if ((await write(id, { itemId: tab.itemId, folderId: null, draft: tab.draft })) === null)
+    discardTab(id);
 }
 
 /** Takes the file as it is now; what was edited is one step back. */
@@ -70,7 +99,12 @@ export async function reload(id: TabId): Promise<void> {
   if (tab?.itemId == null) return;
   const reply = await ask["request.read"]({ itemId: tab.itemId });
   if (!reply.ok) {
-    openDialog({ kind: "file-problem", title: `“${tab.draft.name}” was not read`, error: reply.error, tabId: id });
+    openDialog({
+      kind: "file-problem",
+      title: `“${tab.draft.name}” was not read`,
+      error: reply.error,
+      tabId: id,
+    });
     return;
   }
   closeDialog();
@@ -82,7 +116,15 @@ function takeFile(id: TabId, file: RequestFile): void {
   const { draft, version } = file;
   replaceTab(id, (tab) => {
     if (tab.version === version) return tab;
-    return { ...tab, draft, saved: draft, version, past: [...tab.past, tab.draft], future: [], lastPlace: null };
+    return {
+      ...tab,
+      draft,
+      saved: draft,
+      version,
+      past: [...tab.past, tab.draft],
+      future: [],
+      lastPlace: null,
+    };
   });
 }
 

@@ -8,12 +8,16 @@ interface State {
   readonly names: readonly string[];
 }
 
-export const useKeychain = create<State>(() => ({ status: { state: "unknown", detail: "", inMemory: [] }, names: [] }));
+export const useKeychain = create<State>(() => ({
+  status: { state: "unknown", detail: "", inMemory: [] },
+  names: [],
+}));
 
 export const statusOf = ({ status }: State): KeychainStatus => status;
 
 /** Whether new secrets are forgotten when Wirebench closes. */
-export const isMemoryOnly = ({ status }: State): boolean => status.state === "absent" || status.state === "failed";
+export const isMemoryOnly = ({ status }: State): boolean =>
+  status.state === "absent" || status.state === "failed";
 
 export const hasSecret =
   (name: string) =>
@@ -24,7 +28,10 @@ export const receiveKeychain = (status: KeychainStatus): void => useKeychain.set
 
 export async function readKeychain(): Promise<void> {
   const [status, names] = await Promise.all([ask["keychain.read"]({}), ask["secret.list"]({})]);
-  useKeychain.setState({ ...(status.ok ? { status: status.value } : {}), ...(names.ok ? { names: names.value } : {}) });
+  useKeychain.setState({
+    ...(status.ok ? { status: status.value } : {}),
+    ...(names.ok ? { names: names.value } : {}),
+  });
 }
 
 export async function retryKeychain(): Promise<void> {
@@ -35,8 +42,12 @@ export async function retryKeychain(): Promise<void> {
 
 let underWay: Promise<unknown> = Promise.resolve();
 
+/** A keychain that asks its user something is not waited for longer, milliseconds. */
+const patienceMs = 1_000;
+
 /** Once no value is on its way to the keychain any more: a send that begins then has its reference. */
-export const secretsSettled = (): Promise<unknown> => underWay;
+export const secretsSettled = (): Promise<unknown> =>
+  Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
 
 /** Hands a value to the keychain; it is in no store, before or after. `null` when it is kept, after `onKept`. */
 export function keepSecret(name: string, value: string, onKept: () => void): Promise<SecretError | null> {

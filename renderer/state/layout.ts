@@ -44,7 +44,8 @@ export const resizeSplit = (name: string, sizes: readonly number[]): void =>
 
 export const collapse = (collapsed: readonly ItemId[]): void => useLayout.setState({ collapsed });
 /** Where the request was out of sight, it is back. */
-export const showRequestPart = (requestPart: RequestPart): void => useLayout.setState({ requestPart, isResponseWide: false });
+export const showRequestPart = (requestPart: RequestPart): void =>
+  useLayout.setState({ requestPart, isResponseWide: false });
 export const widenResponse = (isResponseWide: boolean): void => useLayout.setState({ isResponseWide });
 export const showResponsePart = (responsePart: ResponsePart): void => useLayout.setState({ responsePart });
 export const showWireAs = (wireForm: "text" | "hex"): void => useLayout.setState({ wireForm });

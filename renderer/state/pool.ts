@@ -17,4 +17,5 @@ export async function readPool(): Promise<void> {
   if (reply.ok) receivePool(reply.value);
 }
 
-export const closeConnection = async (connectionId: number): Promise<void> => void (await ask["pool.close"]({ connectionId }));
+export const closeConnection = async (connectionId: number): Promise<void> =>
+  void (await ask["pool.close"]({ connectionId }));

@@ -17,14 +17,19 @@ interface Circumstances {
   readonly environment: string | null;
 }
 
-const found = new WeakMap<RequestDraft, { readonly within: Omit<Circumstances, "draft">; readonly risks: readonly Risk[] }>();
+const found = new WeakMap<
+  RequestDraft,
+  { readonly within: Omit<Circumstances, "draft">; readonly risks: readonly Risk[] }
+>();
 
 /** The risks of a draft in its circumstances. The last answer for a draft is remembered: several views ask. */
 export function risksOf({ draft, ...within }: Circumstances): readonly Risk[] {
   const known = found.get(draft);
   const { sessions, environments, environment } = within;
   const isSame =
-    known?.within.sessions === sessions && known.within.environments === environments && known.within.environment === environment;
+    known?.within.sessions === sessions &&
+    known.within.environments === environments &&
+    known.within.environment === environment;
   if (known !== undefined && isSame) return known.risks;
   const { session, policy } = inForce(sessions, draft);
   const risks = inspect({ draft, session, policy, scope: scopeOf(environments, environment) });

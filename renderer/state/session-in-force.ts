@@ -9,7 +9,12 @@ export interface InForce {
   readonly isMissing: boolean;
 }
 
-const fallback: Session = builtInSessions[0] ?? { name: "default", prefixes: [], overrides: {}, builtIn: true };
+const fallback: Session = builtInSessions[0] ?? {
+  name: "default",
+  prefixes: [],
+  overrides: {},
+  builtIn: true,
+};
 
 /** The session a draft is sent through and every value in force for it. */
 export function inForce(sessions: readonly Session[], draft: RequestDraft): InForce {

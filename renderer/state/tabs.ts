@@ -63,7 +63,13 @@ export function isDirty(tab: OpenTab): boolean {
 }
 
 /** A tab as the bench keeps it, opened. */
-export const toRequestTab = (tab: Tab): RequestTab => ({ ...tab, kind: "request", past: [], future: [], lastPlace: null });
+export const toRequestTab = (tab: Tab): RequestTab => ({
+  ...tab,
+  kind: "request",
+  past: [],
+  future: [],
+  lastPlace: null,
+});
 
 /** What of a tab is kept over a restart. */
 export const toKeptTab = ({ id, itemId, draft, saved, version, withheld }: RequestTab): Tab => ({
@@ -82,12 +88,23 @@ export function addTab(tab: OpenTab): void {
 }
 
 export function openNewRequest(): void {
-  addTab(toRequestTab({ id: newTabId(), itemId: null, draft: emptyDraft, saved: null, version: null, withheld: [] }));
+  addTab(
+    toRequestTab({
+      id: newTabId(),
+      itemId: null,
+      draft: emptyDraft,
+      saved: null,
+      version: null,
+      withheld: [],
+    }),
+  );
 }
 
 /** Puts a changed tab in the place of the one with its id. */
 export function replaceTab(id: TabId, change: (tab: RequestTab) => RequestTab): void {
-  useTabs.setState(({ tabs }) => ({ tabs: tabs.map((tab) => (tab.id === id && tab.kind === "request" ? change(tab) : tab)) }));
+  useTabs.setState(({ tabs }) => ({
+    tabs: tabs.map((tab) => (tab.id === id && tab.kind === "request" ? change(tab) : tab)),
+  }));
 }
 
 /** The tab beside it becomes the active one. */

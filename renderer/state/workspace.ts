@@ -18,8 +18,10 @@ const noItems: readonly TreeItem[] = [];
 const noEnvironments: readonly Environment[] = [];
 
 export const itemsOf = ({ workspace }: State): readonly TreeItem[] => workspace?.items ?? noItems;
-export const sessionsOf = ({ workspace }: State): readonly Session[] => workspace?.sessions ?? builtInSessions;
-export const environmentsOf = ({ workspace }: State): readonly Environment[] => workspace?.environments ?? noEnvironments;
+export const sessionsOf = ({ workspace }: State): readonly Session[] =>
+  workspace?.sessions ?? builtInSessions;
+export const environmentsOf = ({ workspace }: State): readonly Environment[] =>
+  workspace?.environments ?? noEnvironments;
 export const isOpen = ({ workspace }: State): boolean => workspace !== null;
 
 /** Names of the folders above an item, outermost first. */
@@ -56,5 +58,6 @@ export async function chooseWorkspace(purpose: "open" | "create"): Promise<void>
 
 export async function createFolder(name: string, parentId: ItemId | null): Promise<void> {
   const reply = await ask["folder.create"]({ parentId, name });
-  if (!reply.ok) openDialog({ kind: "file-problem", title: "The folder was not made", error: reply.error, tabId: null });
+  if (!reply.ok)
+    openDialog({ kind: "file-problem", title: "The folder was not made", error: reply.error, tabId: null });
 }

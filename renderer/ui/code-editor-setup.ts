@@ -1,6 +1,12 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import {
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
@@ -47,7 +53,12 @@ const look = EditorView.theme({
   ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--line)" },
   ".cm-panel.cm-search": { padding: "6px 28px 6px 10px", fontSize: "12px" },
   ".cm-panel.cm-search label": { fontSize: "12px" },
-  ".cm-textfield": { border: "1px solid var(--line-strong)", borderRadius: "4px", backgroundColor: "var(--bg-app)", fontSize: "12px" },
+  ".cm-textfield": {
+    border: "1px solid var(--line-strong)",
+    borderRadius: "4px",
+    backgroundColor: "var(--bg-app)",
+    fontSize: "12px",
+  },
   ".cm-button": {
     backgroundImage: "none",
     backgroundColor: "var(--bg-hover)",
@@ -56,7 +67,9 @@ const look = EditorView.theme({
     fontSize: "12px",
   },
   ".cm-searchMatch": { backgroundColor: "color-mix(in srgb, var(--warn) 35%, transparent)" },
-  ".cm-searchMatch.cm-searchMatch-selected": { backgroundColor: "color-mix(in srgb, var(--warn) 70%, transparent)" },
+  ".cm-searchMatch.cm-searchMatch-selected": {
+    backgroundColor: "color-mix(in srgb, var(--warn) 70%, transparent)",
+  },
   ".cm-selectionMatch": { backgroundColor: "color-mix(in srgb, var(--accent) 18%, transparent)" },
 });
 
@@ -64,7 +77,10 @@ const look = EditorView.theme({
 export function surroundings(label: string, readOnly: boolean): Extension {
   return [
     EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.content ?? ""),
-    EditorView.contentAttributes.of({ "aria-label": label, ...(readOnly ? { tabindex: "0", "aria-readonly": "true" } : {}) }),
+    EditorView.contentAttributes.of({
+      "aria-label": label,
+      ...(readOnly ? { tabindex: "0", "aria-readonly": "true" } : {}),
+    }),
     EditorState.readOnly.of(readOnly),
     EditorView.editable.of(!readOnly),
     EditorState.tabSize.of(2),
@@ -78,6 +94,12 @@ export function surroundings(label: string, readOnly: boolean): Extension {
     EditorView.lineWrapping,
     syntaxHighlighting(highlight),
     look,
-    keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
+    keymap.of([
+      ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
+      ...searchKeymap,
+      ...historyKeymap,
+      ...foldKeymap,
+      indentWithTab,
+    ]),
   ];
 }

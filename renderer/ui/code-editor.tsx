@@ -31,7 +31,10 @@ export function CodeEditor({ label, text, language, onChange }: Props) {
         latest.current?.(update.state.doc.toString());
       }
     });
-    const state = EditorState.create({ doc: "", extensions: [surroundings(label, readOnly), grammar.of(languageOf(language)), listen] });
+    const state = EditorState.create({
+      doc: "",
+      extensions: [surroundings(label, readOnly), grammar.of(languageOf(language)), listen],
+    });
     const made = new EditorView({ parent: host.current, state });
     view.current = made;
     return () => made.destroy();

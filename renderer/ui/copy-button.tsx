@@ -10,5 +10,7 @@ export function CopyButton({ label, text }: { readonly label: string; readonly t
     setDone(true);
     setTimeout(() => setDone(false), 1_500);
   };
-  return <IconButton label={isDone ? "Copied" : label} icon={isDone ? Check : Copy} onClick={() => void copy()} />;
+  return (
+    <IconButton label={isDone ? "Copied" : label} icon={isDone ? Check : Copy} onClick={() => void copy()} />
+  );
 }

@@ -25,14 +25,27 @@ export function HexView({ label, bytes, from = 0 }: Props) {
     <div ref={scroller} className={styles.scroller} role="group" aria-label={label} tabIndex={0}>
       <div className={styles.all} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => (
-          <HexRow key={index} start={start} offset={from + index * rowLength} bytes={bytes.subarray(index * rowLength, (index + 1) * rowLength)} />
+          <HexRow
+            key={index}
+            start={start}
+            offset={from + index * rowLength}
+            bytes={bytes.subarray(index * rowLength, (index + 1) * rowLength)}
+          />
         ))}
       </div>
     </div>
   );
 }
 
-function HexRow({ start, offset, bytes }: { readonly start: number; readonly offset: number; readonly bytes: Uint8Array }) {
+function HexRow({
+  start,
+  offset,
+  bytes,
+}: {
+  readonly start: number;
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}) {
   return (
     <div className={styles.row} style={{ transform: `translateY(${start}px)` }}>
       <span className={styles.offset}>{offset.toString(16).padStart(8, "0")}</span>

@@ -9,7 +9,8 @@ export interface Line {
 export const replaceLine = (rows: readonly Line[], index: number, line: Line): readonly Line[] =>
   index >= rows.length ? [...rows, line] : rows.with(index, line);
 
-export const withoutLine = (rows: readonly Line[], index: number): readonly Line[] => rows.toSpliced(index, 1);
+export const withoutLine = (rows: readonly Line[], index: number): readonly Line[] =>
+  rows.toSpliced(index, 1);
 
 /** Pasted lines take the place of the line they were pasted into. */
 export const placeAt = (rows: readonly Line[], index: number, lines: readonly Line[]): readonly Line[] =>

@@ -16,7 +16,8 @@ const blank: Line = { name: "", value: "", use: true, note: "" };
 
 /** Named values, one a line, with an empty line at the end that becomes real when it is typed in. */
 export function RowTable({ label, rows, onChange, fixed }: Props) {
-  const change = (index: number, part: Partial<Line>): void => onChange(replaceLine(rows, index, { ...(rows[index] ?? blank), ...part }));
+  const change = (index: number, part: Partial<Line>): void =>
+    onChange(replaceLine(rows, index, { ...(rows[index] ?? blank), ...part }));
   const paste = (index: number, event: ClipboardEvent): void => {
     const pasted = linesFromPaste(event.clipboardData.getData("text/plain"));
     if (pasted === null) return;
@@ -96,7 +97,14 @@ function RowLine({ row, number, isBlank, onChange, onPaste, onDelete }: RowProps
       {cell("value", "Value")}
       {cell("note", "Note")}
       <td className={styles.end}>
-        {!isBlank && <IconButton className={styles.delete} label={`Delete row ${number}`} icon={Trash2} onClick={onDelete} />}
+        {!isBlank && (
+          <IconButton
+            className={styles.delete}
+            label={`Delete row ${number}`}
+            icon={Trash2}
+            onClick={onDelete}
+          />
+        )}
       </td>
     </tr>
   );

@@ -32,7 +32,7 @@ export const rooms: readonly Room[] = [
   {
     folder: "electron/engine",
     rooms: ["shared/**", "electron/engine/**"],
-    packages: [...bytes, "node:crypto", "node:perf_hooks", "node:timers"],
+    packages: [...bytes, "node:crypto", "node:events", "node:perf_hooks", "node:timers"],
   },
   {
     folder: "electron/engine/prepare",
@@ -47,12 +47,12 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: "electron/engine/steps",
-    rooms: ["shared/**", ...among("auth", "content", "redaction")],
+    rooms: ["shared/**", ...among("auth", "content", "prepare", "redaction")],
     packages: ["node:buffer", "node:crypto", "tough-cookie"],
   },
   {
     folder: "electron/engine/transport",
-    rooms: ["shared/**", ...among("content")],
+    rooms: ["shared/**", ...among("auth", "content", "prepare", "redaction")],
     packages: [...bytes, "node:crypto", "node:dns", "node:events", "node:net", "node:tls", "undici"],
   },
   {
@@ -62,7 +62,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: "electron/engine/redaction",
-    rooms: ["shared/**", ...among("transport")],
+    rooms: ["shared/**"],
     packages: ["node:buffer", "node:crypto"],
   },
 

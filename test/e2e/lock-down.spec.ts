@@ -12,13 +12,11 @@ test("inline code, foreign connections and Node are out of reach of the page", a
     style.textContent = "body { color: red }";
     document.head.append(style);
     await fetch("http://127.0.0.1:9/").catch(() => undefined);
-    let evaluated = "refused";
+    // In a timer, since what the test itself evaluates is exempt from the policy.
     try {
-      evaluated = String(
-        Reflect.apply(Reflect.get(globalThis, "eval") as (text: string) => unknown, null, ["1 + 1"]),
-      );
+      Reflect.apply(setTimeout, window, ["window.evaluated = true", 0]);
     } catch {
-      // what is wanted
+      // Trusted Types refuse text where code is wanted
     }
     let script = "refused";
     try {
@@ -29,7 +27,8 @@ test("inline code, foreign connections and Node are out of reach of the page", a
     } catch {
       // Trusted Types refuse the text
     }
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const evaluated = "evaluated" in window ? "ran" : "refused";
     return {
       violations,
       evaluated,
@@ -109,7 +108,7 @@ test("messages that do not fit the contract, and pages that are not ours, are re
     });
     await window.loadURL("data:text/html,<p>not ours");
     const outcome: unknown = await window.webContents.executeJavaScript(
-      `Promise.allSettled(Object.values((window as unknown as { readonly wirebench: Bridge }).wirebench.call).map((call) => call({}))).then((ends) => ends.map(({ status }) => status))`,
+      `Promise.allSettled(Object.values(window.wirebench.call).map((call) => call({}))).then((ends) => ends.map(({ status }) => status))`,
     );
     window.destroy();
     return outcome;

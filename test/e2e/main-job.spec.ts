@@ -22,7 +22,7 @@ test("a request is typed, sent, saved as a plain file, and there again after a r
   await window.saveAs("Post a city");
   await expect(window.tree.getByRole("treeitem", { name: /Post a city/ })).toBeVisible();
 
-  const file = join(bench.workspace, "post-a-city.yml");
+  const file = join(bench.workspace, "Post-a-city.yml");
   const text = await readFile(file, "utf8");
   expect(parse(text)).toMatchObject({
     info: { name: "Post a city", type: "http", tags: ["wb:session=resilient"] },

@@ -31,10 +31,15 @@ export const blackHole = `
   });
 `;
 
-/** Closes each connection soon after it fell idle, without saying so. */
+/** Closes each connection some time after it fell idle, without having said so. */
 export const forgetful = (idleMs: number): string => `
-  const server = require("node:http").createServer((_request, response) => response.end("ok"));
-  server.keepAliveTimeout = ${idleMs};
-  server.on("request", (request, response) => response.removeHeader("keep-alive"));
+  const server = require("node:net").createServer({ noDelay: true }, (socket) => {
+    let timer;
+    socket.on("error", () => undefined).on("data", () => {
+      clearTimeout(timer);
+      socket.write("HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok");
+      timer = setTimeout(() => socket.end(), ${idleMs});
+    });
+  });
   server.listen(0, "127.0.0.1", () => console.log(server.address().port));
 `;

@@ -7,21 +7,21 @@ export interface RawConnection {
   /** From 1, in the order they were accepted. */
   readonly n: number;
   readonly socket: Socket;
-  received(): Buffer;
-  sent(): Buffer;
+  readonly received: () => Buffer;
+  readonly sent: () => Buffer;
   /** The next whole request: head and content, framed by Content-Length or chunks; `null` once the client has gone. */
-  request(): Promise<Buffer | null>;
-  write(bytes: string | Buffer): void;
-  end(bytes?: string | Buffer): void;
+  readonly request: () => Promise<Buffer | null>;
+  readonly write: (bytes: string | Buffer) => void;
+  readonly end: (bytes?: string | Buffer) => void;
   /** Breaks the connection off with RST. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 export interface RawServer {
   readonly port: number;
   readonly connections: readonly RawConnection[];
-  url(path?: string): string;
-  close(): Promise<void>;
+  readonly url: (path?: string) => string;
+  readonly close: () => Promise<void>;
 }
 
 /** A server that writes exactly what it is told to, when it is told to. */

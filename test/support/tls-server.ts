@@ -36,8 +36,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 let serial = 0;
 
 export async function anIdentity(wish: IdentityWish = {}): Promise<Identity> {
-  // Node's keys and the library's are the same thing under two type names.
-  const keys = (await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"])) as CryptoKeyPair;
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const name = `CN=${wish.name ?? "test"}`;
   const shared = {
     serialNumber: (++serial).toString(16).padStart(4, "0"),

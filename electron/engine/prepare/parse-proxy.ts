@@ -1,23 +1,21 @@
+import type { Field } from "#shared/http/field.ts";
 import type { PrepareError } from "#shared/http/send-error.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
+import { basicField } from "#electron/engine/auth/apply-credentials.ts";
 import { type Login, parseUserinfo } from "#electron/engine/auth/login.ts";
+import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 import type { UsedSecret } from "#electron/engine/redaction/needles.ts";
 
-/** How to get to a proxy, and how to name it without its password. */
-export interface ProxyRoute {
-  readonly kind: "http" | "https" | "socks5";
-  readonly host: string;
-  readonly port: number;
-  readonly login: Login | null;
-  /** Scheme, host and port. */
-  readonly label: string;
+/** A proxy, and what must not be shown of it. */
+export interface ParsedProxy {
+  readonly route: ProxyRoute;
   readonly secrets: readonly UsedSecret[];
 }
 
 const defaultPorts: Readonly<Record<ProxyRoute["kind"], number>> = { http: 80, https: 443, socks5: 1080 };
 
 /** `typed` is shown when the text makes no proxy: the text may hold a password. */
-export function parseProxy(text: string, typed: string): Result<ProxyRoute, PrepareError> {
+export function parseProxy(text: string, typed: string): Result<ParsedProxy, PrepareError> {
   const invalid = fail({ kind: "proxy-invalid" as const, proxy: typed.replace(/\/\/[^/@]*@/, "//***@") });
   const [, scheme, userinfo, hostText = "", portText] =
     /^([a-z][a-z\d+.-]*):\/\/(?:([^/?#]*)@)?(\[[\da-f:.%]+\]|[^\s:/?#@[\]]+)(?::(\d{1,5}))?\/?$/i.exec(text.trim()) ?? [];
@@ -26,20 +24,27 @@ export function parseProxy(text: string, typed: string): Result<ProxyRoute, Prep
   const port = portText === undefined ? defaultPorts[kind] : Number(portText);
   if (port < 1 || port > 65_535) return invalid;
   const login = userinfo === undefined ? null : parseUserinfo(userinfo);
-  return ok({
+  const route: ProxyRoute = {
     kind,
     host: hostText.replaceAll(/[[\]]/g, ""),
     port,
     login,
+    credentials: login === null ? null : proxyCredentials(login),
     label: `${kind}://${hostText}:${port}`,
-    secrets: login === null || login.password === "" ? [] : secretsOf(login),
-  });
+  };
+  return ok({ route, secrets: login === null || login.password === "" ? [] : secretsOf(login) });
 }
 
 /** Names are always resolved by a SOCKS proxy, so that both spellings mean the same. */
 function kindOf(scheme: string | undefined): ProxyRoute["kind"] | null {
   if (scheme === "socks5" || scheme === "socks5h") return "socks5";
   return scheme === "http" || scheme === "https" ? scheme : null;
+}
+
+/** RFC 9110 §11.7.2. */
+function proxyCredentials({ username, password }: Login): Field {
+  const [name, value] = basicField(username, password);
+  return [`Proxy-${name}`, value];
 }
 
 const secretsOf = ({ username, password }: Login): readonly UsedSecret[] =>

@@ -6,12 +6,13 @@ import { fail, ok, type Result } from "#shared/result.ts";
 import type { Scope } from "#shared/variables/scope.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { EngineParts } from "#electron/engine/parts.ts";
+import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 import type { UsedSecret } from "#electron/engine/redaction/needles.ts";
 import type { Ingredients } from "./build-message.ts";
 import { encodeContent } from "./encode-content.ts";
 import { filledContent } from "./fill-draft.ts";
 import { giveFields, silencedNames } from "./give-fields.ts";
-import { parseProxy, type ProxyRoute } from "./parse-proxy.ts";
+import { parseProxy } from "./parse-proxy.ts";
 import { type Filler, resolveDraft } from "./resolve-draft.ts";
 
 /** A draft that can be sent: nothing is left to look up, and nothing has left this machine. */
@@ -46,7 +47,7 @@ export async function prepare(
   const silenced = silencedNames(draft.headers);
   return ok({
     ingredients: { method, target: given.target, typed, credentials, silenced, guarded, ...encoded.value },
-    proxy: proxy.value,
+    proxy: proxy.value?.route ?? null,
     secrets: [...filler.secrets, ...given.secrets, ...(proxy.value?.secrets ?? [])],
   });
 }

@@ -15,9 +15,9 @@ export interface Filled {
 
 /** Puts values in the place of references, for one scope whose secrets have been read. */
 export interface Filler {
-  fill(template: string): Filled;
+  readonly fill: (template: string) => Filled;
   /** Values in the query or the userinfo are percent-encoded, so that none of them can split a part. */
-  fillUrl(template: string): Filled;
+  readonly fillUrl: (template: string) => Filled;
   readonly secrets: readonly UsedSecret[];
 }
 

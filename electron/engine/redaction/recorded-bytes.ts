@@ -1,6 +1,17 @@
 import { type RecordedBytes, type SecretSpan, wireHeadLimit, wireTailLimit } from "#shared/http/wire.ts";
-import type { Piece, Recording } from "#electron/engine/transport/recording.ts";
 import type { Redactor } from "./redactor.ts";
+
+/** Bytes that passed the socket one after another; `start` is where the first of them stood. */
+export interface Piece {
+  readonly start: number;
+  readonly bytes: Buffer;
+}
+
+/** What was kept of one direction: one piece where nothing is missing, else the start and the end. */
+export interface Kept {
+  readonly total: number;
+  pieces(): readonly Piece[];
+}
 
 /** Content whose bytes stand on the wire in another form: coded, or cut by chunk framing. */
 export interface Disguised {
@@ -11,11 +22,11 @@ export interface Disguised {
 }
 
 /** What is shown of a recording. A secret that cannot be found in its disguise takes the whole content with it. */
-export function recordedBytes(recording: Recording, redactor: Redactor, disguised: Disguised | null): RecordedBytes {
-  const { total } = recording;
+export function recordedBytes(kept: Kept, redactor: Redactor, disguised: Disguised | null): RecordedBytes {
+  const { total } = kept;
   const omitted = Math.max(0, total - wireHeadLimit - wireTailLimit);
   const headEnd = Math.min(total, wireHeadLimit);
-  const masked = recording.pieces().map((piece) => maskPiece(piece, redactor));
+  const masked = kept.pieces().map((piece) => maskPiece(piece, redactor));
   const shown = disguised !== null && hides(disguised, masked, omitted) ? masked.map((piece) => hide(piece, disguised.from)) : masked;
   const head = window(shown, 0, headEnd);
   const tail = window(shown, headEnd + omitted, total);

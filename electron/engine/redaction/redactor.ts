@@ -6,12 +6,12 @@ import { type Needle, needlesOf, type UsedSecret } from "./needles.ts";
 export interface Redactor {
   /** How many bytes around a cut have to be looked at, so that a secret across it is found. */
   readonly reach: number;
-  text(text: string): string;
-  fields(fields: Fields): Fields;
+  readonly text: (text: string) => string;
+  readonly fields: (fields: Fields) => Fields;
   /** A copy with `*` where a secret stood, and the places. */
-  bytes(bytes: Uint8Array): MaskedBytes;
+  readonly bytes: (bytes: Uint8Array) => MaskedBytes;
   /** Counts the bytes of secrets in content that comes in pieces. */
-  scanner(): Scanner;
+  readonly scanner: () => Scanner;
 }
 
 export interface MaskedBytes {

@@ -61,22 +61,40 @@ export function attempt(parts: AttemptParts): (delivery: Delivery) => Promise<Re
   };
 }
 
-async function tryOnce(delivery: Delivery, spool: Spool, { pool, clock, contents }: AttemptParts): Promise<Try> {
+async function tryOnce(
+  delivery: Delivery,
+  spool: Spool,
+  { pool, clock, contents }: AttemptParts,
+): Promise<Try> {
   const { sending, message } = delivery;
   const { policy, halting, log, proxy, trust } = sending;
   const route: Route = { target: message.target, proxy, trust, httpVersion: policy.httpVersion };
   const trace = emptyTrace(sending.redactor.reach);
   const asked = clock.monotonic();
-  const lease = await pool.acquire(placeOf(delivery, route), { limits: policy.pool, fresh: delivery.fresh, halting });
+  const lease = await pool.acquire(placeOf(delivery, route), {
+    limits: policy.pool,
+    fresh: delivery.fresh,
+    halting,
+  });
   const forwarding = isForwarded(route) ? proxy : null;
   const soFar = { trace, queueMs: clock.monotonic() - asked, written: writeMessage(message, forwarding) };
   if ("halt" in lease.acquired) {
-    return { ...soFar, connection: null, reused: false, end: failed(haltError(lease.acquired.halt, "queue"), clock) };
+    return {
+      ...soFar,
+      connection: null,
+      reused: false,
+      end: failed(haltError(lease.acquired.halt, "queue"), clock),
+    };
   }
   const { connection } = lease.acquired;
   const reused = connection.link !== null;
   try {
-    const opened = await connection.open(route, { timeouts: policy.timeouts, clock, halting, onPhase: log.phase });
+    const opened = await connection.open(route, {
+      timeouts: policy.timeouts,
+      clock,
+      halting,
+      onPhase: log.phase,
+    });
     if (!opened.ok) return { ...soFar, connection, reused, end: failed(opened.error, clock) };
     const link = opened.value;
     const written = link.speaks === "2" ? writeForHttp2(message) : soFar.written;
@@ -124,8 +142,17 @@ const failed = (error: AttemptError, clock: Clock): ExchangeEnd => ({
   error,
 });
 
-function inspect({ sending }: Delivery, { end }: Try, spool: Spool, { contents }: AttemptParts): Promise<StoredContent> {
-  return inspectContent(spool, end.head, { redactor: sending.redactor, store: contents, signal: sending.halting.signal });
+function inspect(
+  { sending }: Delivery,
+  { end }: Try,
+  spool: Spool,
+  { contents }: AttemptParts,
+): Promise<StoredContent> {
+  return inspectContent(spool, end.head, {
+    redactor: sending.redactor,
+    store: contents,
+    signal: sending.halting.signal,
+  });
 }
 
 interface Numbers {
@@ -134,7 +161,12 @@ interface Numbers {
   readonly error: AttemptError | null;
 }
 
-function recordOf({ sending, message, hop, cause }: Delivery, tried: Try, content: StoredContent, { n, startedMs, error }: Numbers): Attempt {
+function recordOf(
+  { sending, message, hop, cause }: Delivery,
+  tried: Try,
+  content: StoredContent,
+  { n, startedMs, error }: Numbers,
+): Attempt {
   const { connection, reused, written, trace, queueMs, end } = tried;
   return {
     n,
@@ -147,7 +179,12 @@ function recordOf({ sending, message, hop, cause }: Delivery, tried: Try, conten
     startedMs,
     connection: connection === null ? null : factsOf(connection.id, reused, connection.notes),
     timings: timingsOf(queueMs, reused ? null : (connection?.notes.phases ?? null), trace, end),
-    wire: wireOf(trace, { end, content, written, sentContent: message.content }, sending.redactor, connection?.link?.speaks === "2"),
+    wire: wireOf(
+      trace,
+      { end, content, written, sentContent: message.content },
+      sending.redactor,
+      connection?.link?.speaks === "2",
+    ),
     interim: end.interim,
     response: end.head,
     trailers: end.trailers,

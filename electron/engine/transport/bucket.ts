@@ -31,7 +31,12 @@ export class Bucket {
   /** Once it was the least recently used one too many: what is in use is finished, nothing is kept. */
   #retired = false;
 
-  constructor(place: { readonly session: string; readonly origin: string }, limits: PoolLimits, clock: Clock, onChange: () => void) {
+  constructor(
+    place: { readonly session: string; readonly origin: string },
+    limits: PoolLimits,
+    clock: Clock,
+    onChange: () => void,
+  ) {
     this.#session = place.session;
     this.#origin = place.origin;
     this.#limits = limits;
@@ -68,12 +73,14 @@ export class Bucket {
 
   retire(): void {
     this.#retired = true;
-    for (const connection of [...this.#idle.keys()]) connection.close();
+    const idle = [...this.#idle.keys()];
+    for (const connection of idle) connection.close();
   }
 
   closeAll(): void {
     this.retire();
-    for (const connection of [...this.#busy]) connection.close();
+    const busy = [...this.#busy];
+    for (const connection of busy) connection.close();
   }
 
   get connections(): readonly Connection[] {
@@ -86,7 +93,13 @@ export class Bucket {
 
   view(): OriginView {
     const { maxConnectionsPerOrigin: limit } = this.#limits;
-    return { session: this.#session, origin: this.#origin, open: this.connections.length, limit, queued: this.#waiters.length };
+    return {
+      session: this.#session,
+      origin: this.#origin,
+      open: this.connections.length,
+      limit,
+      queued: this.#waiters.length,
+    };
   }
 
   #make(): Connection {
@@ -153,7 +166,10 @@ export class Bucket {
 
   #keep(connection: Connection): void {
     connection.state = "idle";
-    this.#idle.set(connection, this.#clock.alarm(this.#idleMs(connection), () => connection.close()));
+    this.#idle.set(
+      connection,
+      this.#clock.alarm(this.#idleMs(connection), () => connection.close()),
+    );
   }
 
   #idleMs({ serverKeepsMs }: Connection): number {

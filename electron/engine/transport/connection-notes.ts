@@ -9,7 +9,12 @@ export interface ConnectionNotes {
   proxy: string | null;
   alpn: string | null;
   tls: TlsFacts | null;
-  readonly phases: { dnsMs: number | null; tcpMs: number | null; proxyMs: number | null; tlsMs: number | null };
+  readonly phases: {
+    dnsMs: number | null;
+    tcpMs: number | null;
+    proxyMs: number | null;
+    tlsMs: number | null;
+  };
 }
 
 export const emptyNotes = (): ConnectionNotes => ({

@@ -50,7 +50,12 @@ export class Connection {
     const socket = opened.value;
     if (this.closed || socket.destroyed) {
       socket.destroy();
-      return fail({ kind: "connection-lost", phase: "send", receivedBytes: 0, code: this.closed ? "closed-here" : "closed-by-server" });
+      return fail({
+        kind: "connection-lost",
+        phase: "send",
+        receivedBytes: 0,
+        code: this.closed ? "closed-here" : "closed-by-server",
+      });
     }
     this.state = "active";
     this.link = this.#adopt(socket, route);

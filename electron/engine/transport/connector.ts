@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "#shared/result.ts";
 import type { Timeouts } from "#shared/policy/timeouts.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import { createLimit, type Halting } from "#electron/engine/halting.ts";
-import type { ProxyRoute } from "#electron/engine/prepare/parse-proxy.ts";
+import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 import type { ConnectionNotes, OpeningPhase } from "./connection-notes.ts";
 import { dial } from "./dial.ts";
 import { lookUp } from "./look-up.ts";
@@ -58,7 +58,9 @@ async function openPlain(route: Route, opening: Opening): Promise<Result<Socket,
   const addresses = await timed("dns", opening, () => lookUp(host, halting));
   if (!addresses.ok) return unreachable(addresses.error, proxy);
   if (addresses.value.length === 1 && addresses.value[0] === host) notes.phases.dnsMs = null;
-  const dialled = await timed("tcp", opening, () => dial({ addresses: addresses.value, port }, notes.tried, clock, halting));
+  const dialled = await timed("tcp", opening, () =>
+    dial({ addresses: addresses.value, port }, notes.tried, clock, halting),
+  );
   if (!dialled.ok) return unreachable(dialled.error, proxy);
   const raw = dialled.value;
   notes.localAddress = addressOf(raw.localAddress, raw.localPort);
@@ -69,23 +71,40 @@ async function openPlain(route: Route, opening: Opening): Promise<Result<Socket,
   return through;
 }
 
-async function passProxy(raw: Socket, proxy: ProxyRoute, route: Route, { clock, halting }: Opening): Promise<Result<Socket, AttemptError>> {
+async function passProxy(
+  raw: Socket,
+  proxy: ProxyRoute,
+  route: Route,
+  { clock, halting }: Opening,
+): Promise<Result<Socket, AttemptError>> {
   if (proxy.kind === "socks5") return connectSocks(raw, proxy, route.target, halting);
   let socket = raw;
   if (proxy.kind === "https") {
-    const secured = await secure(raw, { host: proxy.host, trust: route.trust, alpn: ["http/1.1"] }, clock, halting);
+    const secured = await secure(
+      raw,
+      { host: proxy.host, trust: route.trust, alpn: ["http/1.1"] },
+      clock,
+      halting,
+    );
     if (!secured.ok) return secured;
     const { verdict } = secured.value;
-    if (!verdict.accepted) return fail(proxyFailed(proxy, "unreachable", `certificate: ${verdict.faults.join(", ")}`));
+    if (!verdict.accepted)
+      return fail(proxyFailed(proxy, "unreachable", `certificate: ${verdict.faults.join(", ")}`));
     socket = secured.value.socket;
   }
   return isForwarded(route) ? ok(socket) : connectTunnel(socket, proxy, route.target, halting);
 }
 
-async function openSecure(raw: Socket, route: Route, opening: Opening): Promise<Result<Socket, AttemptError>> {
+async function openSecure(
+  raw: Socket,
+  route: Route,
+  opening: Opening,
+): Promise<Result<Socket, AttemptError>> {
   const { notes, clock, halting } = opening;
   const alpn = route.httpVersion === "2" ? ["h2", "http/1.1"] : ["http/1.1"];
-  const secured = await timed("tls", opening, () => secure(raw, { host: route.target.host, trust: route.trust, alpn }, clock, halting));
+  const secured = await timed("tls", opening, () =>
+    secure(raw, { host: route.target.host, trust: route.trust, alpn }, clock, halting),
+  );
   if (!secured.ok) return secured;
   const { socket, verdict } = secured.value;
   notes.tls = verdict.facts;
@@ -95,7 +114,11 @@ async function openSecure(raw: Socket, route: Route, opening: Opening): Promise<
   return fail(refusal(verdict));
 }
 
-async function timed<T>(phase: OpeningPhase, { clock, notes, onPhase }: Opening, act: () => Promise<T>): Promise<T> {
+async function timed<T>(
+  phase: OpeningPhase,
+  { clock, notes, onPhase }: Opening,
+  act: () => Promise<T>,
+): Promise<T> {
   onPhase(phase);
   const start = clock.monotonic();
   try {
@@ -107,7 +130,8 @@ async function timed<T>(phase: OpeningPhase, { clock, notes, onPhase }: Opening,
 
 /** With a proxy, whatever keeps us from reaching it is the proxy's failure. */
 function unreachable(error: AttemptError, proxy: ProxyRoute | null): Result<Socket, AttemptError> {
-  if (proxy === null || (error.kind !== "name-not-resolved" && error.kind !== "connect-failed")) return fail(error);
+  if (proxy === null || (error.kind !== "name-not-resolved" && error.kind !== "connect-failed"))
+    return fail(error);
   return fail(proxyFailed(proxy, "unreachable", error.code));
 }
 

@@ -63,4 +63,11 @@ export function dial(
 }
 
 const open = (host: string, port: number): Socket =>
-  connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000, autoSelectFamily: false });
+  connect({
+    host,
+    port,
+    noDelay: true,
+    keepAlive: true,
+    keepAliveInitialDelay: 60_000,
+    autoSelectFamily: false,
+  });

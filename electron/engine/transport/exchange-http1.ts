@@ -73,15 +73,30 @@ export async function exchangeOverHttp1(task: ExchangeTask): Promise<ExchangeEnd
 }
 
 /** Never written: the tap puts our own head in its place. */
-const plainGet: Dispatcher.DispatchOptions = { path: "/", method: "GET", reset: false, blocking: false, idempotent: true };
+const plainGet: Dispatcher.DispatchOptions = {
+  path: "/",
+  method: "GET",
+  reset: false,
+  blocking: false,
+  idempotent: true,
+};
 
 /** Bytes after the end of a response could be taken for the next one. */
-function noteSurplus(run: ExchangeRun, { connection, trace }: ExchangeTask, framing: Framing, headBytes: number): void {
+function noteSurplus(
+  run: ExchangeRun,
+  { connection, trace }: ExchangeTask,
+  framing: Framing,
+  headBytes: number,
+): void {
   if (framing.kind !== "none" && framing.kind !== "length") return;
   const end = headBytes + (framing.kind === "length" ? framing.bytes : 0);
   if (trace.received.total <= end) return;
   connection.spent = true;
-  run.anomalies.push({ code: "bytes-after-response", detail: `${trace.received.total - end} bytes`, offset: end });
+  run.anomalies.push({
+    code: "bytes-after-response",
+    detail: `${trace.received.total - end} bytes`,
+    offset: end,
+  });
 }
 
 function keptFor(fields: Fields): number | null {
@@ -93,5 +108,7 @@ function keptFor(fields: Fields): number | null {
 function trailersOf({ rawTrailers }: Dispatcher.DispatchController): Fields {
   if (!Array.isArray(rawTrailers)) return [];
   const texts = rawTrailers.map((part) => (Buffer.isBuffer(part) ? textOf(part) : part));
-  return texts.flatMap((name, index): readonly Field[] => (index % 2 === 0 ? [[name, texts[index + 1] ?? ""]] : []));
+  return texts.flatMap((name, index): readonly Field[] =>
+    index % 2 === 0 ? [[name, texts[index + 1] ?? ""]] : [],
+  );
 }

@@ -9,13 +9,23 @@ import type { WrittenMessage } from "./request-head.ts";
 import { textOf } from "./response-head.ts";
 
 /** Fields of one connection, which HTTP/2 does not have (RFC 9113 §8.2.2); Host is `:authority` there. */
-const connectionFields = ["host", "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "expect"];
+const connectionFields = [
+  "host",
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "transfer-encoding",
+  "upgrade",
+  "expect",
+];
 
 /** A message as HTTP/2 carries it: names in lower case, one line per name, the request line as pseudo-fields. */
 export function writeForHttp2(message: RequestMessage): WrittenMessage {
   const { method, target, content } = message;
   const kept = withoutFields(message.fields, connectionFields);
-  const fields = merged(framedByUndici(method, content?.bytes ?? 0) ? kept : withoutFields(kept, ["content-length"]));
+  const fields = merged(
+    framedByUndici(method, content?.bytes ?? 0) ? kept : withoutFields(kept, ["content-length"]),
+  );
   const authority = fieldValue(message.fields, "host") ?? target.authority;
   const pseudo: Fields = [
     [":method", method],
@@ -35,7 +45,8 @@ export function writeForHttp2(message: RequestMessage): WrittenMessage {
 }
 
 /** undici sends Content-Length in HTTP/2 only where content is usual. */
-const framedByUndici = (method: string, bytes: number): boolean => ["POST", "PUT", "PATCH"].includes(method) && bytes > 0;
+const framedByUndici = (method: string, bytes: number): boolean =>
+  ["POST", "PUT", "PATCH"].includes(method) && bytes > 0;
 
 /** Repeated fields become one, as undici joins them; Cookie has a separator of its own (RFC 9113 §8.2.3). */
 function merged(fields: Fields): Fields {
@@ -48,7 +59,8 @@ function merged(fields: Fields): Fields {
   return [...out];
 }
 
-const decodedText = (fields: Fields): Buffer => Buffer.from(`${fields.map(([name, value]) => `${name}: ${value}\n`).join("")}\n`);
+const decodedText = (fields: Fields): Buffer =>
+  Buffer.from(`${fields.map(([name, value]) => `${name}: ${value}\n`).join("")}\n`);
 
 /** One exchange in HTTP/2. There is no text on the wire to show: what is recorded are the decoded fields and content. */
 export async function exchangeOverHttp2(task: ExchangeTask): Promise<ExchangeEnd> {
@@ -59,14 +71,24 @@ export async function exchangeOverHttp2(task: ExchangeTask): Promise<ExchangeEnd
   const sent = (bytes: Buffer): void => {
     trace.firstSentAt ??= now();
     trace.flushedAt = now();
-    trace.events.push({ atMs: now() - task.startedAt, direction: "sent", offset: trace.sent.total, length: bytes.length });
+    trace.events.push({
+      atMs: now() - task.startedAt,
+      direction: "sent",
+      offset: trace.sent.total,
+      length: bytes.length,
+    });
     trace.sent.add(bytes);
     run.moved();
   };
   const received = (bytes: Buffer): void => {
     trace.firstReceivedAt ??= now();
     trace.lastReceivedAt = now();
-    trace.events.push({ atMs: now() - task.startedAt, direction: "received", offset: trace.received.total, length: bytes.length });
+    trace.events.push({
+      atMs: now() - task.startedAt,
+      direction: "received",
+      offset: trace.received.total,
+      length: bytes.length,
+    });
     trace.received.add(bytes);
     run.moved();
     run.enter("receive");
@@ -120,5 +142,7 @@ function fieldsOf(raw: Dispatcher.DispatchController["rawHeaders"]): Fields {
     );
   }
   const texts = raw.map((part) => (Buffer.isBuffer(part) ? textOf(part) : part));
-  return texts.flatMap((name, index): readonly Field[] => (index % 2 === 0 ? [[name, texts[index + 1] ?? ""]] : []));
+  return texts.flatMap((name, index): readonly Field[] =>
+    index % 2 === 0 ? [[name, texts[index + 1] ?? ""]] : [],
+  );
 }

@@ -59,7 +59,8 @@ export class ExchangeRun {
   keep(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     const { spool, contentLimit } = this.#task;
     if (this.over) return;
-    if (spool.bytes + chunk.length > contentLimit) return this.kill({ kind: "content-too-large", limitBytes: contentLimit });
+    if (spool.bytes + chunk.length > contentLimit)
+      return this.kill({ kind: "content-too-large", limitBytes: contentLimit });
     if (spool.write(chunk)) return;
     controller.pause();
     this.#silence.suspend(true);
@@ -115,7 +116,16 @@ export class ExchangeRun {
     this.over = true;
     this.#release();
     const { interim, head, trailers, anomalies, contentFrom, unframed } = this;
-    this.#resolve({ interim, head, trailers, anomalies, contentFrom, unframed, endedAt: this.#task.clock.monotonic(), error });
+    this.#resolve({
+      interim,
+      head,
+      trailers,
+      anomalies,
+      contentFrom,
+      unframed,
+      endedAt: this.#task.clock.monotonic(),
+      error,
+    });
   }
 
   #release(): void {

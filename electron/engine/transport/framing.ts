@@ -59,7 +59,11 @@ function transferFraming(codings: readonly string[], hasLength: boolean, note: N
 
 /** RFC 9110 §6.4.1. After 101 and after CONNECT the connection speaks another protocol. */
 const hasNoContent = (status: number, method: string): boolean =>
-  method === "HEAD" || status === 204 || status === 304 || (status >= 100 && status < 200) || (method === "CONNECT" && status < 300);
+  method === "HEAD" ||
+  status === 204 ||
+  status === 304 ||
+  (status >= 100 && status < 200) ||
+  (method === "CONNECT" && status < 300);
 
 function staysOpen(head: ResponseHead): boolean {
   const options = [...listOf(head, "connection"), ...listOf(head, "proxy-connection")];

@@ -40,7 +40,8 @@ export function createHeadReader(method: string, listener: HeadListener): HeadRe
     const end = endOfHead(held, Math.max(blank, searched));
     if (end < 0) {
       searched = Math.max(0, held.length - 3);
-      if (!mayBeHttp(held.subarray(blank))) return violate("the reply does not begin with an HTTP status line");
+      if (!mayBeHttp(held.subarray(blank)))
+        return violate("the reply does not begin with an HTTP status line");
       return held.length > headLimitBytes ? violate(`the head is longer than ${headLimitBytes} bytes`) : null;
     }
     const parsed = parseResponseHead(held.subarray(0, end), passed);

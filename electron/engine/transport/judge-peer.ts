@@ -20,7 +20,9 @@ export interface Verdict {
  */
 export function judgePeer(socket: TLSSocket, host: string, trust: Trust, now: number): Verdict {
   const chain = chainOf(socket);
-  const chainVerdict = socket.authorized ? null : (codeOf(socket.authorizationError) ?? String(socket.authorizationError));
+  const chainVerdict = socket.authorized
+    ? null
+    : (codeOf(socket.authorizationError) ?? String(socket.authorizationError));
   const mismatch = checkServerIdentity(host, socket.getPeerCertificate());
   const faults = new Set<TrustFault>();
   if (chainVerdict !== null) {
@@ -38,7 +40,9 @@ export function judgePeer(socket: TLSSocket, host: string, trust: Trust, now: nu
       chain: chain.map(certificateFacts),
     },
     faults: [...faults],
-    detail: [chainVerdict, mismatch === undefined ? null : `the certificate is not for ${host}`].filter((part) => part !== null).join("; "),
+    detail: [chainVerdict, mismatch === undefined ? null : `the certificate is not for ${host}`]
+      .filter((part) => part !== null)
+      .join("; "),
     accepted: mayBeSpokenTo(faults, trust.verification),
   };
 }
@@ -67,7 +71,10 @@ function hiddenFaults(chain: readonly X509Certificate[], trust: Trust, now: numb
 const isAnchored = (top: X509Certificate, { anchors }: Trust): boolean =>
   anchors.some((pem) => {
     const anchor = new X509Certificate(pem);
-    return anchor.fingerprint256 === top.fingerprint256 || (top.checkIssued(anchor) && top.verify(anchor.publicKey));
+    return (
+      anchor.fingerprint256 === top.fingerprint256 ||
+      (top.checkIssued(anchor) && top.verify(anchor.publicKey))
+    );
   });
 
 /** As the peer sent it, leaf first. */
@@ -94,4 +101,3 @@ const certificateFacts = (certificate: X509Certificate): CertificateFacts => ({
 });
 
 const oneLine = (name: string): string => name.split("\n").join(", ");
-

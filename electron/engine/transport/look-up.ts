@@ -6,7 +6,10 @@ import { haltError, type Halting, untilHalted } from "#electron/engine/halting.t
 import { nameNotResolved } from "./to-attempt-error.ts";
 
 /** Addresses of a name as the system gives them, families in turn (RFC 8305 §4). An address is its own answer. */
-export async function lookUp(host: string, halting: Halting): Promise<Result<readonly string[], AttemptError>> {
+export async function lookUp(
+  host: string,
+  halting: Halting,
+): Promise<Result<readonly string[], AttemptError>> {
   if (isIP(host) !== 0) return ok([host]);
   const looked = await untilHalted(halting, answerOf(host));
   return looked.halt === null ? looked.value : fail(haltError(looked.halt, "dns"));
@@ -25,5 +28,7 @@ function inTurn(addresses: readonly string[]): readonly string[] {
   const family = isIP(addresses[0] ?? "");
   const first = addresses.filter((address) => isIP(address) === family);
   const second = addresses.filter((address) => isIP(address) !== family);
-  return addresses.flatMap((_, index) => [first[index], second[index]].filter((address) => address !== undefined));
+  return addresses.flatMap((_, index) =>
+    [first[index], second[index]].filter((address) => address !== undefined),
+  );
 }

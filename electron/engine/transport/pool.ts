@@ -18,11 +18,11 @@ export interface Lease {
 }
 
 export interface Pool {
-  acquire(place: Place, wish: Wish): Promise<Lease>;
-  view(): PoolView;
-  onChange(listener: () => void): () => void;
-  close(connectionId: number): void;
-  closeAll(): void;
+  readonly acquire: (place: Place, wish: Wish) => Promise<Lease>;
+  readonly view: () => PoolView;
+  readonly onChange: (listener: () => void) => () => void;
+  readonly close: (connectionId: number) => void;
+  readonly closeAll: () => void;
 }
 
 /** urllib3's PoolManager, with the session, the trust and the proxy in the key. */
@@ -31,7 +31,7 @@ export function createPool(clock: Clock): Pool {
   const sessions = new Map<string, Map<string, Bucket>>();
   const listeners = new Set<() => void>();
   const changed = createThrottle(clock, 50, () => {
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   });
   const retired = new Set<Bucket>();
   const buckets = (): readonly Bucket[] => {

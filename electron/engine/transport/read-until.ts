@@ -7,7 +7,11 @@ export type ReadEnd =
   | { readonly kind: "halted"; readonly halt: Halt };
 
 /** Reads until `lengthOf` tells how many bytes the reply has; what came after them is left for whoever reads next. */
-export function readUntil(socket: Socket, lengthOf: (bytes: Buffer) => number | null, halting: Halting): Promise<ReadEnd> {
+export function readUntil(
+  socket: Socket,
+  lengthOf: (bytes: Buffer) => number | null,
+  halting: Halting,
+): Promise<ReadEnd> {
   return new Promise((resolve) => {
     let bytes = Buffer.alloc(0);
     const settle = (end: ReadEnd): void => {

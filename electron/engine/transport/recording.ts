@@ -1,14 +1,8 @@
 import { wireHeadLimit, wireTailLimit } from "#shared/http/wire.ts";
-
-/** Bytes that passed the socket one after another. */
-export interface Piece {
-  /** Where the first of them stood. */
-  readonly start: number;
-  readonly bytes: Buffer;
-}
+import type { Kept, Piece } from "#electron/engine/redaction/recorded-bytes.ts";
 
 /** Keeps the start and the end of what passed the socket in one direction, and a margin on both sides of the gap. */
-export class Recording {
+export class Recording implements Kept {
   total = 0;
   readonly #head: Buffer[] = [];
   #headBytes = 0;
@@ -35,7 +29,6 @@ export class Recording {
     if (chunk.length > room) this.#addToTail(chunk.subarray(Math.max(0, room)));
   }
 
-  /** One piece where nothing is missing, else the start and the end. */
   pieces(): readonly Piece[] {
     const gapless = this.total === this.#headBytes + this.#tailBytes;
     if (gapless) return [{ start: 0, bytes: Buffer.concat([...this.#head, ...this.#tail]) }];

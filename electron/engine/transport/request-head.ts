@@ -1,8 +1,7 @@
-import { type Field, type Fields, fieldValues, hasField } from "#shared/http/field.ts";
+import { type Fields, fieldValues, hasField } from "#shared/http/field.ts";
 import { requestTargetOf } from "#shared/http/target.ts";
-import { basicField } from "#electron/engine/auth/apply-credentials.ts";
 import type { RequestMessage } from "#electron/engine/message.ts";
-import type { ProxyRoute } from "#electron/engine/prepare/parse-proxy.ts";
+import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 
 /** A message in the form in which it is written to an HTTP/1.1 connection. */
 export interface WrittenMessage {
@@ -25,7 +24,10 @@ export function writeMessage(message: RequestMessage, forwarding: ProxyRoute | n
   const fields = forwarding === null ? message.fields : withProxyCredentials(message.fields, forwarding);
   const origin = forwarding === null ? "" : `${target.scheme}://${target.authority}`;
   const requestTarget = `${origin}${requestTargetOf(target)}`;
-  const lines = [`${method} ${requestTarget} HTTP/1.1`, ...fields.map(([name, value]) => `${name}: ${value}`)];
+  const lines = [
+    `${method} ${requestTarget} HTTP/1.1`,
+    ...fields.map(([name, value]) => `${name}: ${value}`),
+  ];
   const chunked = lastCoding(fields) === "chunked";
   return {
     method,
@@ -33,17 +35,15 @@ export function writeMessage(message: RequestMessage, forwarding: ProxyRoute | n
     fields,
     head: Buffer.from(`${lines.join("\r\n")}\r\n\r\n`),
     chunked,
-    expectsContinue: content !== null && fieldValues(fields, "expect").some((value) => value.toLowerCase() === "100-continue"),
+    expectsContinue:
+      content !== null &&
+      fieldValues(fields, "expect").some((value) => value.toLowerCase() === "100-continue"),
     honest: isHonest(fields, chunked, content?.bytes ?? 0),
   };
 }
 
-function withProxyCredentials(fields: Fields, { login }: ProxyRoute): Fields {
-  if (login === null || hasField(fields, "proxy-authorization")) return fields;
-  const [name, value] = basicField(login.username, login.password);
-  const added: Field = [`Proxy-${name}`, value];
-  return [...fields, added];
-}
+const withProxyCredentials = (fields: Fields, { credentials }: ProxyRoute): Fields =>
+  credentials === null || hasField(fields, credentials[0]) ? fields : [...fields, credentials];
 
 const lastCoding = (fields: Fields): string | null =>
   fieldValues(fields, "transfer-encoding").join(",").split(",").at(-1)?.trim().toLowerCase() ?? null;
@@ -56,10 +56,14 @@ function isHonest(fields: Fields, chunked: boolean, contentBytes: number): boole
 }
 
 /** Content in the form in which it follows the head. */
-export async function* writeContent(pieces: AsyncIterable<Buffer>, chunked: boolean): AsyncGenerator<Buffer, void> {
+export async function* writeContent(
+  pieces: AsyncIterable<Buffer>,
+  chunked: boolean,
+): AsyncGenerator<Buffer, void> {
   for await (const piece of pieces) {
     if (!chunked) yield piece;
-    else if (piece.length > 0) yield Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, lineEnd]);
+    else if (piece.length > 0)
+      yield Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, lineEnd]);
   }
   if (chunked) yield lastChunk;
 }

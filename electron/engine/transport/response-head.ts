@@ -45,13 +45,14 @@ interface Line {
 function linesOf(bytes: Buffer, note: Note): readonly Line[] {
   const lines: Line[] = [];
   let bare = false;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const feed = bytes.indexOf(lineFeed, at);
     const end = feed < 0 ? bytes.length : feed;
     const hasReturn = end > at && bytes[end - 1] === carriageReturn;
     if (!hasReturn && !bare) note("bare-lf", "a line ends with LF alone", end);
     bare ||= !hasReturn;
-    if (end - at > (hasReturn ? 1 : 0)) lines.push({ offset: at, bytes: bytes.subarray(at, hasReturn ? end - 1 : end) });
+    if (end - at > (hasReturn ? 1 : 0))
+      lines.push({ offset: at, bytes: bytes.subarray(at, hasReturn ? end - 1 : end) });
     else if (lines.length === 0) note("leading-blank-line", "a blank line before the status line", at);
     at = end + 1;
   }
@@ -61,10 +62,13 @@ function linesOf(bytes: Buffer, note: Note): readonly Line[] {
 function parseStatusLine({ offset, bytes }: Line, note: Note): Omit<ResponseHead, "fields"> | null {
   const text = textOf(bytes);
   const [, protocol, major = "1", minor, digits = "", reason = ""] =
-    /^(HTTP)\/(\d)(?:\.(\d))?[ \t]+(\d{1,3})(?:[ \t](.*))?$/is.exec(text) ?? /^(ICY)()()[ \t]+(\d{3})(?:[ \t](.*))?$/is.exec(text) ?? [];
+    /^(HTTP)\/(\d)(?:\.(\d))?[ \t]+(\d{1,3})(?:[ \t](.*))?$/is.exec(text) ??
+    /^(ICY)()()[ \t]+(\d{3})(?:[ \t](.*))?$/is.exec(text) ??
+    [];
   if (protocol === undefined) return null;
   const status = Number(digits);
-  const httpVersion = protocol.toUpperCase() === "ICY" ? "1.0" : minor === undefined ? major : `${major}.${minor}`;
+  const httpVersion =
+    protocol.toUpperCase() === "ICY" ? "1.0" : minor === undefined ? major : `${major}.${minor}`;
   if (protocol !== "HTTP") note("status-line-protocol", protocol, offset);
   if (httpVersion !== "1.1" && httpVersion !== "1.0") note("odd-version", httpVersion, offset);
   if (digits.length !== 3 || status < 100 || status > 599) note("odd-status", digits, offset);
@@ -89,7 +93,8 @@ function readFieldLine({ offset, bytes }: Line, fields: Field[], note: Note): vo
   fields.push([name, value]);
 }
 
-const hasControl = (value: string): boolean => [...value].some((character) => (character < " " && character !== "\t") || character === "\u007f");
+const hasControl = (value: string): boolean =>
+  [...value].some((character) => (character < " " && character !== "\t") || character === "\u007f");
 
 /** UTF-8 where it is that, else one character per byte (RFC 9110 §5.5). */
 export function textOf(bytes: Buffer): string {

@@ -21,7 +21,12 @@ export interface Secured {
 }
 
 /** A TLS handshake on an open connection, never with a resumed session: a resumed one shows no chain. */
-export async function secure(raw: Socket, { host, trust, alpn }: TlsWish, clock: Clock, halting: Halting): Promise<Result<Secured, AttemptError>> {
+export async function secure(
+  raw: Socket,
+  { host, trust, alpn }: TlsWish,
+  clock: Clock,
+  halting: Halting,
+): Promise<Result<Secured, AttemptError>> {
   const socket = connect({
     socket: raw,
     secureContext: trust.context(),
@@ -45,7 +50,8 @@ function handshake(socket: TLSSocket, halting: Halting): Promise<AttemptError | 
       resolve(failure);
     };
     const onSecure = (): void => settle(null);
-    const onClose = (): void => settle({ kind: "connection-lost", phase: "tls", receivedBytes: 0, code: "closed-by-server" });
+    const onClose = (): void =>
+      settle({ kind: "connection-lost", phase: "tls", receivedBytes: 0, code: "closed-by-server" });
     const onHalt = (): void => {
       const halt = halting.halt();
       if (halt !== null) settle(haltError(halt, "tls"));
@@ -65,4 +71,9 @@ function handshake(socket: TLSSocket, halting: Halting): Promise<AttemptError | 
 }
 
 /** What a peer that is not believed ends the attempt with. */
-export const refusal = ({ faults, detail }: Verdict): AttemptError => ({ kind: "tls-failed", stage: "verdict", faults, detail });
+export const refusal = ({ faults, detail }: Verdict): AttemptError => ({
+  kind: "tls-failed",
+  stage: "verdict",
+  faults,
+  detail,
+});

@@ -34,13 +34,20 @@ export function sendContent(task: ExchangeTask, run: ExchangeRun): ContentSendin
     // A final response instead of 100 says that the content is not wanted.
     if (message.expectsContinue && run.head !== null) return;
     let sent = 0;
-    for await (const piece of writeContent(counted(content.stream(), (length) => (sent += length)), message.chunked)) {
+    for await (const piece of writeContent(
+      counted(content.stream(), (length) => (sent += length)),
+      message.chunked,
+    )) {
       if (run.over) return;
       await new Promise<void>((resolve) => {
         if (link.tap.send(piece, () => resolve())) resolve();
       });
     }
-    if (sent < content.bytes) return run.kill({ kind: "protocol-violated", detail: `content ended at ${sent} of ${content.bytes} bytes` });
+    if (sent < content.bytes)
+      return run.kill({
+        kind: "protocol-violated",
+        detail: `content ended at ${sent} of ${content.bytes} bytes`,
+      });
     done = true;
     if (trace.unflushed === 0) run.enter("wait");
   };
@@ -54,7 +61,9 @@ export function sendContent(task: ExchangeTask, run: ExchangeRun): ContentSendin
       if (done) return;
       if (message.expectsContinue) void clock.sleep(continueWaitMs, task.halting.signal).then(begin);
       // Only reading the content can fail here: a lost connection is told by undici.
-      stream().catch(() => run.kill({ kind: "protocol-violated", detail: "content could not be read to its end" }));
+      stream().catch(() =>
+        run.kill({ kind: "protocol-violated", detail: "content could not be read to its end" }),
+      );
     },
   };
 }
@@ -62,10 +71,17 @@ export function sendContent(task: ExchangeTask, run: ExchangeRun): ContentSendin
 function wholeContent(whole: Buffer, chunked: boolean): Buffer {
   if (!chunked) return whole;
   const chunk = whole.length === 0 ? "" : `${whole.length.toString(16)}\r\n`;
-  return Buffer.concat([Buffer.from(chunk), whole, Buffer.from(whole.length === 0 ? "0\r\n\r\n" : "\r\n0\r\n\r\n")]);
+  return Buffer.concat([
+    Buffer.from(chunk),
+    whole,
+    Buffer.from(whole.length === 0 ? "0\r\n\r\n" : "\r\n0\r\n\r\n"),
+  ]);
 }
 
-async function* counted(pieces: AsyncIterable<Buffer>, count: (length: number) => void): AsyncGenerator<Buffer, void> {
+async function* counted(
+  pieces: AsyncIterable<Buffer>,
+  count: (length: number) => void,
+): AsyncGenerator<Buffer, void> {
   for await (const piece of pieces) {
     count(piece.length);
     yield piece;

@@ -38,8 +38,11 @@ export function watchSilence(
     enter: (phase) => {
       cancel();
       last = clock.monotonic();
-      const limitMs = phase === "read" || timeouts.firstByteMs === "as-read" ? timeouts.readMs : timeouts.firstByteMs;
-      if (limitMs !== null) wait(phase, limitMs, limitMs);
+      const { firstByteMs, readMs } = timeouts;
+      // Without a limit of its own, it is the read limit that fires, and that is what has to be raised.
+      if (phase === "read" || firstByteMs === "as-read") {
+        if (readMs !== null) wait("read", readMs, readMs);
+      } else if (firstByteMs !== null) wait("first-byte", firstByteMs, firstByteMs);
     },
     suspend: (now) => {
       suspended = now;

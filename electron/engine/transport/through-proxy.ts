@@ -2,9 +2,8 @@ import type { Socket } from "node:net";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import type { Target } from "#shared/http/target.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
-import { basicField } from "#electron/engine/auth/apply-credentials.ts";
 import { haltError, type Halting } from "#electron/engine/halting.ts";
-import type { ProxyRoute } from "#electron/engine/prepare/parse-proxy.ts";
+import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 import { type ReadEnd, readUntil } from "./read-until.ts";
 import { endOfHead, parseResponseHead } from "./response-head.ts";
 
@@ -29,10 +28,14 @@ export async function connectTunnel(
 ): Promise<Result<Socket, AttemptError>> {
   const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
   socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${proxyCredentials(proxy)}\r\n`);
-  const end = await readUntil(socket, (bytes) => {
-    const length = endOfHead(bytes, 0);
-    return length < 0 ? (bytes.length > replyLimitBytes ? bytes.length : null) : length;
-  }, halting);
+  const end = await readUntil(
+    socket,
+    (bytes) => {
+      const length = endOfHead(bytes, 0);
+      return length < 0 ? (bytes.length > replyLimitBytes ? bytes.length : null) : length;
+    },
+    halting,
+  );
   const bytes = bytesOf(end, proxy);
   if (!bytes.ok) return bytes;
   const status = parseResponseHead(bytes.value, 0)?.head.status ?? null;
@@ -41,9 +44,8 @@ export async function connectTunnel(
   return status >= 200 && status < 300 ? ok(socket) : fail(proxyFailed(proxy, "refused", "", status));
 }
 
-function proxyCredentials({ login }: ProxyRoute): string {
-  return login === null ? "" : `Proxy-${basicField(login.username, login.password).join(": ")}\r\n`;
-}
+const proxyCredentials = ({ credentials }: ProxyRoute): string =>
+  credentials === null ? "" : `${credentials.join(": ")}\r\n`;
 
 /** What a reply was, or how the proxy failed to give one. */
 export function bytesOf(end: ReadEnd, proxy: ProxyRoute): Result<Buffer, AttemptError> {
@@ -51,7 +53,13 @@ export function bytesOf(end: ReadEnd, proxy: ProxyRoute): Result<Buffer, Attempt
     case "read":
       return ok(end.bytes);
     case "closed":
-      return fail(proxyFailed(proxy, end.bytes.length === 0 ? "refused" : "malformed-reply", "the proxy closed the connection"));
+      return fail(
+        proxyFailed(
+          proxy,
+          end.bytes.length === 0 ? "refused" : "malformed-reply",
+          "the proxy closed the connection",
+        ),
+      );
     case "halted":
       return fail(haltError(end.halt, "proxy"));
   }

@@ -3,7 +3,7 @@ import type { AttemptError } from "#shared/http/send-error.ts";
 import type { Target } from "#shared/http/target.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { Halting } from "#electron/engine/halting.ts";
-import type { ProxyRoute } from "#electron/engine/prepare/parse-proxy.ts";
+import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 import { readUntil } from "./read-until.ts";
 import { bytesOf, proxyFailed } from "./through-proxy.ts";
 
@@ -27,7 +27,10 @@ export async function connectSocks(
   target: Target,
   halting: Halting,
 ): Promise<Result<Socket, AttemptError>> {
-  const ask = async (sent: Buffer, lengthOf: (bytes: Buffer) => number | null): Promise<Result<Buffer, AttemptError>> => {
+  const ask = async (
+    sent: Buffer,
+    lengthOf: (bytes: Buffer) => number | null,
+  ): Promise<Result<Buffer, AttemptError>> => {
     socket.write(sent);
     return bytesOf(await readUntil(socket, lengthOf, halting), proxy);
   };
@@ -36,17 +39,28 @@ export async function connectSocks(
   const [version, method] = greeting.value;
   if (version !== 5) return fail(proxyFailed(proxy, "malformed-reply", "not a SOCKS5 proxy"));
   if (method === 2 && proxy.login !== null) {
-    const login = await ask(Buffer.concat([Buffer.from([1]), counted(proxy.login.username), counted(proxy.login.password)]), exactly(2));
+    const login = await ask(
+      Buffer.concat([Buffer.from([1]), counted(proxy.login.username), counted(proxy.login.password)]),
+      exactly(2),
+    );
     if (!login.ok) return login;
-    if (login.value[1] !== 0) return fail(proxyFailed(proxy, "authentication-required", "the login was refused"));
-  } else if (method !== 0) return fail(proxyFailed(proxy, "authentication-required", "no login method in common"));
-  const reply = await ask(Buffer.concat([Buffer.from([5, 1, 0]), addressOf(target.host), portOf(target.port)]), replyLength);
+    if (login.value[1] !== 0)
+      return fail(proxyFailed(proxy, "authentication-required", "the login was refused"));
+  } else if (method !== 0)
+    return fail(proxyFailed(proxy, "authentication-required", "no login method in common"));
+  const reply = await ask(
+    Buffer.concat([Buffer.from([5, 1, 0]), addressOf(target.host), portOf(target.port)]),
+    replyLength,
+  );
   if (!reply.ok) return reply;
   const code = reply.value[1] ?? 0;
   return code === 0 ? ok(socket) : fail(proxyFailed(proxy, "refused", replies[code] ?? `reply ${code}`));
 }
 
-const exactly = (length: number) => (bytes: Buffer): number | null => (bytes.length >= length ? length : null);
+const exactly =
+  (length: number) =>
+  (bytes: Buffer): number | null =>
+    bytes.length >= length ? length : null;
 
 /** The reply ends with an address whose length is in it. */
 function replyLength(bytes: Buffer): number | null {
@@ -62,6 +76,8 @@ function counted(text: string): Buffer {
 }
 
 const addressOf = (host: string): Buffer =>
-  isIP(host) === 4 ? Buffer.from([1, ...host.split(".").map(Number)]) : Buffer.concat([Buffer.from([3]), counted(host)]);
+  isIP(host) === 4
+    ? Buffer.from([1, ...host.split(".").map(Number)])
+    : Buffer.concat([Buffer.from([3]), counted(host)]);
 
 const portOf = (port: number): Buffer => Buffer.from([port >> 8, port & 255]);

@@ -4,14 +4,20 @@ import type { ExchangeEnd } from "./exchange-task.ts";
 import type { Trace } from "./wire-tap.ts";
 
 /** Phases of one attempt. `opened` is `null` where the connection was open before. */
-export function timingsOf(queueMs: number, opened: ConnectionNotes["phases"] | null, trace: Trace, end: ExchangeEnd): Timings {
+export function timingsOf(
+  queueMs: number,
+  opened: ConnectionNotes["phases"] | null,
+  trace: Trace,
+  end: ExchangeEnd,
+): Timings {
   const { firstSentAt, flushedAt, firstReceivedAt, lastReceivedAt } = trace;
   const { endedAt } = end;
   // Under TLS the socket may tell of the last write only after the answer to it has come.
   const sentAt = firstSentAt === null ? null : Math.min(flushedAt ?? endedAt, firstReceivedAt ?? endedAt);
   const between = (from: number | null, to: number | null): number | null =>
     from === null || to === null ? null : rounded(Math.max(0, to - from));
-  const opening = (phase: keyof ConnectionNotes["phases"]): number | null => between(0, opened?.[phase] ?? null);
+  const opening = (phase: keyof ConnectionNotes["phases"]): number | null =>
+    between(0, opened?.[phase] ?? null);
   return {
     queueMs: rounded(queueMs),
     dnsMs: opening("dnsMs"),

@@ -31,14 +31,17 @@ export function handshakeFailed(thrown: unknown): AttemptError {
 
 /** Everything that ends an exchange on an open connection. An error that fits no row is a bug and is thrown. */
 export function exchangeFailed(thrown: unknown, { phase, receivedBytes }: Scene): AttemptError {
-  if (thrown instanceof errors.HTTPParserError) return { kind: "protocol-violated", detail: reasonOf(thrown) };
-  if (thrown instanceof errors.HeadersOverflowError) return { kind: "protocol-violated", detail: "the trailers are too long" };
+  if (thrown instanceof errors.HTTPParserError)
+    return { kind: "protocol-violated", detail: reasonOf(thrown) };
+  if (thrown instanceof errors.HeadersOverflowError)
+    return { kind: "protocol-violated", detail: "the trailers are too long" };
   if (thrown instanceof errors.ResponseContentLengthMismatchError || isClosed(thrown)) {
     return { kind: "connection-lost", phase, receivedBytes, code: "closed-by-server" };
   }
   const code = known(codeOf(thrown), thrown);
   if (code.startsWith("ERR_HTTP2_")) return { kind: "protocol-violated", detail: code };
-  if (isConnectionCode(code) || code.startsWith("ERR_SSL_")) return { kind: "connection-lost", phase, receivedBytes, code };
+  if (isConnectionCode(code) || code.startsWith("ERR_SSL_"))
+    return { kind: "connection-lost", phase, receivedBytes, code };
   throw thrown;
 }
 

@@ -28,7 +28,9 @@ const bundles = [
 ];
 
 /** Makes each trust value ready once. */
-export function createTrustStore(readAuthority: EngineParts["readAuthority"]): (trust: TlsTrust) => Promise<Result<Trust, PrepareError>> {
+export function createTrustStore(
+  readAuthority: EngineParts["readAuthority"],
+): (trust: TlsTrust) => Promise<Result<Trust, PrepareError>> {
   const contexts = new Map<string, Trust>();
   let roots: Promise<readonly string[]> | null = null;
   return async (trust) => {
@@ -37,17 +39,31 @@ export function createTrustStore(readAuthority: EngineParts["readAuthority"]): (
       const read = await readAuthority(path);
       if (!read.ok) return fail({ kind: "authority-unreadable", file: path, detail: read.error });
       const found = certificatesIn(read.value);
-      if (!found.every(isReadable) || found.length === 0) return fail({ kind: "authority-unreadable", file: path, detail: "no PEM certificate in it can be read" });
+      if (!found.every(isReadable) || found.length === 0)
+        return fail({
+          kind: "authority-unreadable",
+          file: path,
+          detail: "no PEM certificate in it can be read",
+        });
       extra.push(...found);
     }
     const { verification, minVersion } = trust;
-    const key = JSON.stringify([verification, minVersion, createHash("sha256").update(extra.join()).digest("base64")]);
+    const key = JSON.stringify([
+      verification,
+      minVersion,
+      createHash("sha256").update(extra.join()).digest("base64"),
+    ]);
     const known = contexts.get(key);
     if (known !== undefined) return ok(known);
     roots ??= systemRoots(readAuthority);
     const anchors = distinct([...(await roots), ...extra]);
     let context: SecureContext | null = null;
-    const made: Trust = { key, verification, anchors, context: () => (context ??= createSecureContext({ ca: [...anchors], minVersion })) };
+    const made: Trust = {
+      key,
+      verification,
+      anchors,
+      context: () => (context ??= createSecureContext({ ca: [...anchors], minVersion })),
+    };
     contexts.set(key, made);
     return ok(made);
   };
@@ -56,8 +72,11 @@ export function createTrustStore(readAuthority: EngineParts["readAuthority"]): (
 /** Node's own roots are Mozilla's; what the system adds to them has to be looked for before Node 22.15. */
 async function systemRoots(readAuthority: EngineParts["readAuthority"]): Promise<readonly string[]> {
   // Not in the types of Node 20, which is what the engine is compiled against.
-  const { getCACertificates } = tls as { readonly getCACertificates?: (kind: "default" | "system") => string[] };
-  if (getCACertificates !== undefined) return [...getCACertificates("default"), ...getCACertificates("system")];
+  const { getCACertificates } = tls as {
+    readonly getCACertificates?: (kind: "default" | "system") => string[];
+  };
+  if (getCACertificates !== undefined)
+    return [...getCACertificates("default"), ...getCACertificates("system")];
   const read = async (path: string | undefined): Promise<readonly string[]> => {
     const text = path === undefined ? null : await readAuthority(path);
     return text?.ok === true ? certificatesIn(text.value) : [];

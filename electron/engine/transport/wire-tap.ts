@@ -45,6 +45,10 @@ export interface Tapping {
   onBug(thrown: unknown): void;
 }
 
+type WriteDone = (error?: Error | null) => void;
+
+const noOne: WriteDone = () => undefined;
+
 /**
  * Sits on the socket, inside TLS: every byte in either direction is seen as it passes. It depends on three things that
  * the tests pin down: Node calls `push` as a property, undici writes the head of a request without content in one
@@ -52,7 +56,7 @@ export interface Tapping {
  */
 export class WireTap {
   readonly #clock: Clock;
-  readonly #write: (chunk: Buffer, done: (error?: Error | null) => void) => boolean;
+  readonly #write: (chunk: Buffer, done: WriteDone) => boolean;
   #tapping: Tapping | null = null;
   #headPending = false;
   sentBytes = 0;
@@ -68,12 +72,10 @@ export class WireTap {
       const shown = this.#received(chunk);
       return shown === null ? true : push(shown);
     };
-    socket.write = (chunk: Uint8Array | string, ...rest: readonly unknown[]) => {
-      const done = rest.find((argument) => typeof argument === "function");
-      const encoding = rest.find((argument) => typeof argument === "string");
-      // Node's own contract for the arguments of `write`.
-      const bytes = typeof chunk === "string" ? Buffer.from(chunk, encoding as BufferEncoding | undefined) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      return this.#headPending ? this.#sendHead(bytes, (error) => done?.(error)) : this.send(bytes, (error) => done?.(error));
+    socket.write = (chunk: Uint8Array | string, encoding?: BufferEncoding | WriteDone, callback?: WriteDone) => {
+      const done = typeof encoding === "function" ? encoding : (callback ?? noOne);
+      const bytes = bytesOf(chunk, typeof encoding === "function" ? undefined : encoding);
+      return this.#headPending ? this.#sendHead(bytes, done) : this.send(bytes, done);
     };
   }
 
@@ -89,7 +91,7 @@ export class WireTap {
   }
 
   /** Writes content after the head. Whether the socket takes more at once; `done` is called in any case. */
-  send(bytes: Buffer, done: (error?: Error | null) => void): boolean {
+  send(bytes: Buffer, done: WriteDone): boolean {
     const tapping = this.#tapping;
     this.sentBytes += bytes.length;
     if (tapping === null) return this.#write(bytes, done);
@@ -107,7 +109,7 @@ export class WireTap {
     });
   }
 
-  #sendHead(written: Buffer, done: (error?: Error | null) => void): boolean {
+  #sendHead(written: Buffer, done: WriteDone): boolean {
     this.#headPending = false;
     if (!written.subarray(-4).equals(headEnd)) throw new Error("undici did not write a head in one piece");
     const more = this.send(this.#tapping?.head ?? written, done);
@@ -135,8 +137,12 @@ export class WireTap {
   }
 }
 
+const bytesOf = (chunk: Uint8Array | string, encoding: BufferEncoding | undefined): Buffer =>
+  typeof chunk === "string" ? Buffer.from(chunk, encoding) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+
 const headEnd = Buffer.from("\r\n\r\n");
 
 function note(trace: Trace, direction: WireEvent["direction"], atMs: number, length: number): void {
-  if (trace.events.length < wireEventLimit) trace.events.push({ atMs, direction, offset: trace[direction].total, length });
+  if (trace.events.length < wireEventLimit)
+    trace.events.push({ atMs, direction, offset: trace[direction].total, length });
 }

@@ -16,7 +16,9 @@ export function BrokenFile({ tabId }: { readonly tabId: TabId }) {
         <span>
           <b>This file cannot be read as a request{place}.</b> {message}
         </span>
-        <span className={styles.advice}>Mend it in a text editor: it is read again as soon as it changes. Wirebench leaves it as it is.</span>
+        <span className={styles.advice}>
+          Mend it in a text editor: it is read again as soon as it changes. Wirebench leaves it as it is.
+        </span>
       </Notice>
       <CodeEditor label="Text of the file" text={text} language="text" />
     </section>

@@ -21,7 +21,8 @@ export function FileProblemDialog({ title, error, tabId }: Props) {
     openDialog({ kind: "save-new", tabId: id, thenClose: false });
   };
   const mayReload = tabId !== null && error.kind === "file-changed";
-  const mayName = tabId !== null && ["file-changed", "item-missing", "name-taken", "name-invalid"].includes(error.kind);
+  const mayName =
+    tabId !== null && ["file-changed", "item-missing", "name-taken", "name-invalid"].includes(error.kind);
   return (
     <Dialog
       title={title}

@@ -18,7 +18,10 @@ export function FolderSelect({ value, onChange }: Props) {
       value={value ?? ""}
       choices={[
         { value: "", label: workspace },
-        ...folders.map(({ id, name }) => ({ value: id, label: [...folderNames(items, id), name].join(" / ") })),
+        ...folders.map(({ id, name }) => ({
+          value: id,
+          label: [...folderNames(items, id), name].join(" / "),
+        })),
       ]}
       onChange={(id) => onChange(folders.find((folder) => folder.id === id)?.id ?? null)}
     />

@@ -44,13 +44,22 @@ export function SaveDialog({ tabId, thenClose }: Props) {
       {hasWorkspace ? (
         <form id={form} className={styles.form} onSubmit={(event) => void save(event)}>
           <span aria-hidden>Name</span>
-          <TextField label="Name" value={name} autoFocus onFocus={(event) => event.target.select()} onChange={setName} />
+          <TextField
+            label="Name"
+            value={name}
+            autoFocus
+            onFocus={(event) => event.target.select()}
+            onChange={setName}
+          />
           <span aria-hidden>Folder</span>
           <FolderSelect value={folderId} onChange={setFolderId} />
         </form>
       ) : (
         <>
-          <p>Requests are kept as files in a workspace, and none is open. Until then this one is kept in the window.</p>
+          <p>
+            Requests are kept as files in a workspace, and none is open. Until then this one is kept in the
+            window.
+          </p>
           <div className={styles.choices}>
             <Button onClick={() => void chooseWorkspace("open")}>Open folder…</Button>
             <Button onClick={() => void chooseWorkspace("create")}>New workspace…</Button>

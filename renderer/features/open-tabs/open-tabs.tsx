@@ -1,8 +1,10 @@
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { shortcutLabel } from "#renderer/lib/keys.ts";
-import { activate, activateBeside, closeTab, openNewRequest, type OpenTab, useTabs } from "#renderer/state/tabs.ts";
+import { startRequest } from "#renderer/state/commands.ts";
+import { activate, activateBeside, closeTab, type OpenTab, useTabs } from "#renderer/state/tabs.ts";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
+import { CloseButton } from "./close-button.tsx";
 import { OpenTabButton } from "./open-tab-button.tsx";
 import styles from "./open-tabs.module.css";
 
@@ -12,17 +14,36 @@ export function OpenTabs() {
   const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    list.current
+      ?.querySelector("[aria-selected=true]")
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [activeTab, tabs.length]);
 
   return (
     <div className={styles.bar}>
-      <div ref={list} role="tablist" aria-label="Open requests" className={styles.list} onKeyDown={(event) => moveByKey(event, tabs)}>
-        {tabs.map((tab) => (
-          <OpenTabButton key={tab.id} tab={tab} isActive={tab.id === activeTab} />
+      <div ref={list} className={styles.list}>
+        <div
+          role="tablist"
+          aria-label="Open requests"
+          className={styles.tabs}
+          onKeyDown={(event) => moveByKey(event, tabs)}
+        >
+          {tabs.map((tab, index) => (
+            <OpenTabButton key={tab.id} tab={tab} column={index + 1} isActive={tab.id === activeTab} />
+          ))}
+        </div>
+        {/* A tab may hold no second control, so each cross lies over its tab, in the same cell. */}
+        {tabs.map((tab, index) => (
+          <CloseButton key={tab.id} tab={tab} column={index + 1} isActive={tab.id === activeTab} />
         ))}
       </div>
-      <IconButton label="New tab" title={`New tab (${shortcutLabel({ key: "t" })})`} icon={Plus} className={styles.add} onClick={openNewRequest} />
+      <IconButton
+        label="New tab"
+        title={`New tab (${shortcutLabel({ key: "t" })})`}
+        icon={Plus}
+        className={styles.add}
+        onClick={startRequest}
+      />
     </div>
   );
 }

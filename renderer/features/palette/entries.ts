@@ -18,7 +18,10 @@ const shownLimit = 60;
 
 /** What has every word that was typed, requests first once something was typed. */
 export function entriesFor(items: readonly TreeItem[], typed: string): readonly Entry[] {
-  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const fits = ({ name, detail, method }: Entry): boolean => {
     const text = `${method ?? ""} ${name} ${detail}`.toLowerCase();
     return words.every((word) => text.includes(word));

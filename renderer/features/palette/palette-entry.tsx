@@ -14,7 +14,16 @@ interface Props {
 export function PaletteEntry({ id, entry, isCurrent, onRun }: Props) {
   const { name, detail, method } = entry;
   return (
-    <button type="button" id={id} role="option" tabIndex={-1} aria-selected={isCurrent} aria-label={name} className={styles.entry} onClick={onRun}>
+    <button
+      type="button"
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isCurrent}
+      aria-label={name}
+      className={styles.entry}
+      onClick={onRun}
+    >
       {method !== null && <Badge inColumn text={shortMethod(method)} tone={methodTone(method)} />}
       <span className={styles.name}>{name}</span>
       <span className={styles.detail}>{detail}</span>

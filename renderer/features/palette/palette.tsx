@@ -52,7 +52,13 @@ export function Palette() {
       />
       <div ref={list} id="palette-entries" role="listbox" aria-label="Found" className={styles.list}>
         {entries.map((entry, index) => (
-          <PaletteEntry key={entry.key} id={`palette-${index}`} entry={entry} isCurrent={index === current} onRun={() => run(entry)} />
+          <PaletteEntry
+            key={entry.key}
+            id={`palette-${index}`}
+            entry={entry}
+            isCurrent={index === current}
+            onRun={() => run(entry)}
+          />
         ))}
       </div>
       {entries.length === 0 && <p className={styles.none}>Nothing is called “{typed}”.</p>}

@@ -13,7 +13,12 @@ const columns = ["#", "Session", "Origin", "State", "Opened", "Served", "Sent", 
 export function Connections() {
   const { connections, origins } = usePool(poolOf);
   return (
-    <Dialog title="Connections" size="wide" onClose={closeDialog} buttons={<Button onClick={closeDialog}>Done</Button>}>
+    <Dialog
+      title="Connections"
+      size="wide"
+      onClose={closeDialog}
+      buttons={<Button onClick={closeDialog}>Done</Button>}
+    >
       <ul className={styles.origins}>
         {origins.map(({ session, origin, open, limit, queued }) => (
           <li key={`${session} ${origin}`}>
@@ -34,14 +39,22 @@ export function Connections() {
             <td>{bytesText(one.receivedBytes)}</td>
             <td>{one.tls ?? "none"}</td>
             <td>
-              <Button kind="quiet" aria-label={`Close connection ${one.id}`} onClick={() => void closeConnection(one.id)}>
+              <Button
+                kind="quiet"
+                aria-label={`Close connection ${one.id}`}
+                onClick={() => void closeConnection(one.id)}
+              >
                 Close
               </Button>
             </td>
           </tr>
         ))}
       </ReadTable>
-      {connections.length === 0 && <p className={styles.none}>No connection is open. One that is kept for reuse after a send stands here.</p>}
+      {connections.length === 0 && (
+        <p className={styles.none}>
+          No connection is open. One that is kept for reuse after a send stands here.
+        </p>
+      )}
     </Dialog>
   );
 }

@@ -25,7 +25,12 @@ export function AuthTab({ tabId }: { readonly tabId: TabId }) {
           onChange={(scheme) => set(authOfScheme(scheme, draft.auth))}
         />
       </FormLine>
-      <Credentials key={`${tabId} ${draft.auth.scheme}`} auth={draft.auth} nameFor={(part) => suggestedName(draft, part)} onChange={set} />
+      <Credentials
+        key={`${tabId} ${draft.auth.scheme}`}
+        auth={draft.auth}
+        nameFor={(part) => suggestedName(draft, part)}
+        onChange={set}
+      />
     </div>
   );
 }
@@ -39,18 +44,39 @@ interface Props {
 function Credentials({ auth, nameFor, onChange }: Props) {
   switch (auth.scheme) {
     case "none":
-      return <p className={styles.explain}>No credentials are added. Headers you type yourself are sent as they are.</p>;
+      return (
+        <p className={styles.explain}>
+          No credentials are added. Headers you type yourself are sent as they are.
+        </p>
+      );
     case "basic":
       return (
         <>
           <FormLine label="Username">
-            <TextField mono label="Username" value={auth.username} onChange={(username) => onChange({ ...auth, username })} />
+            <TextField
+              mono
+              label="Username"
+              value={auth.username}
+              onChange={(username) => onChange({ ...auth, username })}
+            />
           </FormLine>
-          <SecretField label="Password" value={auth.password} suggestion={nameFor("password")} onChange={(password) => onChange({ ...auth, password })} />
+          <SecretField
+            label="Password"
+            value={auth.password}
+            suggestion={nameFor("password")}
+            onChange={(password) => onChange({ ...auth, password })}
+          />
         </>
       );
     case "bearer":
-      return <SecretField label="Token" value={auth.token} suggestion={nameFor("token")} onChange={(token) => onChange({ ...auth, token })} />;
+      return (
+        <SecretField
+          label="Token"
+          value={auth.token}
+          suggestion={nameFor("token")}
+          onChange={(token) => onChange({ ...auth, token })}
+        />
+      );
     case "api-key":
       return <ApiKey auth={auth} nameFor={nameFor} onChange={onChange} />;
     default:
@@ -58,13 +84,28 @@ function Credentials({ auth, nameFor, onChange }: Props) {
   }
 }
 
-function ApiKey({ auth, nameFor, onChange }: Props & { readonly auth: Extract<Auth, { scheme: "api-key" }> }) {
+function ApiKey({
+  auth,
+  nameFor,
+  onChange,
+}: Props & { readonly auth: Extract<Auth, { scheme: "api-key" }> }) {
   return (
     <>
       <FormLine label="Key name">
-        <TextField mono label="Key name" value={auth.name} placeholder="X-API-Key" onChange={(name) => onChange({ ...auth, name })} />
+        <TextField
+          mono
+          label="Key name"
+          value={auth.name}
+          placeholder="X-API-Key"
+          onChange={(name) => onChange({ ...auth, name })}
+        />
       </FormLine>
-      <SecretField label="Key value" value={auth.value} suggestion={nameFor("key")} onChange={(value) => onChange({ ...auth, value })} />
+      <SecretField
+        label="Key value"
+        value={auth.value}
+        suggestion={nameFor("key")}
+        onChange={(value) => onChange({ ...auth, value })}
+      />
       <FormLine label="Placement">
         <Select
           label="Placement"
@@ -73,7 +114,9 @@ function ApiKey({ auth, nameFor, onChange }: Props & { readonly auth: Extract<Au
             { value: "header", label: "Header" },
             { value: "query", label: "Query" },
           ]}
-          onChange={(placement) => onChange({ ...auth, placement: placement === "query" ? "query" : "header" })}
+          onChange={(placement) =>
+            onChange({ ...auth, placement: placement === "query" ? "query" : "header" })
+          }
         />
       </FormLine>
     </>

@@ -26,9 +26,11 @@ export function automaticFields(draft: RequestDraft): readonly AutomaticField[] 
 }
 
 function contentFields({ content, method }: RequestDraft): readonly AutomaticField[] {
-  if (content.kind === "none") return expectsContent(method) ? [{ name: "Content-Length", value: "0", from: "automatic" }] : [];
+  if (content.kind === "none")
+    return expectsContent(method) ? [{ name: "Content-Length", value: "0", from: "automatic" }] : [];
   const mediaTypes = { json: "application/json", form: "application/x-www-form-urlencoded" } as const;
-  const mediaType = content.kind === "json" || content.kind === "form" ? mediaTypes[content.kind] : content.mediaType;
+  const mediaType =
+    content.kind === "json" || content.kind === "form" ? mediaTypes[content.kind] : content.mediaType;
   const length = { name: "Content-Length", value: "counted when sent", from: "body" };
   return mediaType === "" ? [length] : [{ name: "Content-Type", value: mediaType, from: "body" }, length];
 }
@@ -36,6 +38,7 @@ function contentFields({ content, method }: RequestDraft): readonly AutomaticFie
 function authFields({ auth }: RequestDraft): readonly AutomaticField[] {
   if (auth.scheme === "basic") return [{ name: "Authorization", value: "Basic …", from: "auth" }];
   if (auth.scheme === "bearer") return [{ name: "Authorization", value: "Bearer …", from: "auth" }];
-  if (auth.scheme === "api-key" && auth.placement === "header") return [{ name: auth.name, value: "…", from: "auth" }];
+  if (auth.scheme === "api-key" && auth.placement === "header")
+    return [{ name: auth.name, value: "…", from: "auth" }];
   return [];
 }

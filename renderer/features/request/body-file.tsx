@@ -1,4 +1,3 @@
-
 import { chooseFile } from "#renderer/state/chosen-file.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import type { Content } from "#shared/workbench/request-draft.ts";
@@ -22,7 +21,12 @@ export function BodyFile({ content, onChange }: Props) {
         <p>The file is read when the request is sent, byte for byte.</p>
       ) : (
         <p>
-          <b>{file.name}</b> {file.bytes === null ? <span className={styles.bad}>not found on this machine</span> : bytesText(file.bytes)}
+          <b>{file.name}</b>{" "}
+          {file.bytes === null ? (
+            <span className={styles.bad}>not found on this machine</span>
+          ) : (
+            bytesText(file.bytes)
+          )}
         </p>
       )}
       <Button onClick={() => void choose()}>{file === null ? "Choose file…" : "Choose another file…"}</Button>

@@ -37,7 +37,8 @@ interface Props {
 }
 
 function BodyTools({ content, onChange }: Props) {
-  if (content.kind === "json") return <BodyText text={content.text} onChange={(text) => onChange({ ...content, text })} />;
+  if (content.kind === "json")
+    return <BodyText text={content.text} onChange={(text) => onChange({ ...content, text })} />;
   if (content.kind !== "text" && content.kind !== "file") return null;
   return (
     <label className={styles.inline}>
@@ -69,7 +70,9 @@ function BodyContent({ content, onChange }: Props) {
         />
       );
     case "form":
-      return <RowTable label="Form" rows={content.rows} onChange={(rows) => onChange({ ...content, rows })} />;
+      return (
+        <RowTable label="Form" rows={content.rows} onChange={(rows) => onChange({ ...content, rows })} />
+      );
     case "file":
       return <BodyFile content={content} onChange={onChange} />;
     default:

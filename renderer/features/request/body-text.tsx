@@ -18,7 +18,10 @@ export function BodyText({ text, onChange }: Props) {
   const pretty = problem === null ? prettyJson(text, 2) : null;
   return (
     <>
-      <Button disabled={pretty === null || pretty === text} onClick={() => pretty !== null && onChange(pretty)}>
+      <Button
+        disabled={pretty === null || pretty === text}
+        onClick={() => pretty !== null && onChange(pretty)}
+      >
         Format
       </Button>
       {problem !== null && (

@@ -1,12 +1,15 @@
 import type { Choice, Notation } from "./setting.ts";
 
-const number = (text: string): number | undefined => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined);
+const number = (text: string): number | undefined =>
+  /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 
 const noLimit = /^(?:|none|no limit|∞)$/i;
 
 const secondsOf = (text: string): number | undefined => {
   const seconds = number(text);
-  return seconds === undefined || seconds <= 0 || seconds > 2_000_000 ? undefined : Math.round(seconds * 1_000);
+  return seconds === undefined || seconds <= 0 || seconds > 2_000_000
+    ? undefined
+    : Math.round(seconds * 1_000);
 };
 
 /** Seconds for people, milliseconds inside; nothing typed is no limit. */
@@ -40,7 +43,9 @@ export const count = (least: number, most: number): Notation<number> => ({
   print: String,
   read: (text) => {
     const value = number(text);
-    return value !== undefined && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+    return value !== undefined && Number.isInteger(value) && value >= least && value <= most
+      ? value
+      : undefined;
   },
 });
 
@@ -76,7 +81,9 @@ export const yesOrNo: Notation<boolean> = {
 };
 
 /** One of a few words. */
-export const oneOf = <T extends string>(choices: readonly (Choice & { readonly value: T })[]): Notation<T> => ({
+export const oneOf = <T extends string>(
+  choices: readonly (Choice & { readonly value: T })[],
+): Notation<T> => ({
   unit: "",
   choices,
   print: (value) => value,

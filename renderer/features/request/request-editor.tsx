@@ -40,11 +40,13 @@ export function RequestEditor({ tabId }: { readonly tabId: TabId }) {
 
 const numberOrNothing = (count: number): ReactNode => (count === 0 ? null : count);
 
-const countOf = (rows: RequestDraft["params"]): ReactNode => numberOrNothing(rows.filter(({ use, name }) => use && name !== "").length);
+const countOf = (rows: RequestDraft["params"]): ReactNode =>
+  numberOrNothing(rows.filter(({ use, name }) => use && name !== "").length);
 
 const bodyBadge = ({ content }: RequestDraft): ReactNode => (content.kind === "none" ? null : content.kind);
 
-const authBadge = ({ auth }: RequestDraft): ReactNode => (auth.scheme === "none" ? null : auth.scheme === "api-key" ? "key" : auth.scheme);
+const authBadge = ({ auth }: RequestDraft): ReactNode =>
+  auth.scheme === "none" ? null : auth.scheme === "api-key" ? "key" : auth.scheme;
 
 const overrideCount = ({ overrides }: RequestDraft): ReactNode =>
   numberOrNothing(

@@ -62,7 +62,13 @@ export function SecretInput({ label, value, suggestion, onChange, onCancel }: Pr
       {typed !== "" && !isReference && (
         <div className={styles.secretLine}>
           <span className={styles.explain}>as</span>
-          <TextField mono label="Stored as" value={name} aria-invalid={!isSecretName(name)} onChange={setName} />
+          <TextField
+            mono
+            label="Stored as"
+            value={name}
+            aria-invalid={!isSecretName(name)}
+            onChange={setName}
+          />
         </div>
       )}
       {problem !== null && <SecretProblem error={problem} />}

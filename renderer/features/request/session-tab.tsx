@@ -33,7 +33,9 @@ export function SessionTab({ tabId }: { readonly tabId: TabId }) {
               onChange={(overrides) => editPart(tabId, "overrides", overrides)}
             />
           ))}
-          {title === "Retries" && policy.retry.total > 0 && <p className={styles.schedule}>Retries follow {schedule(policy.retry)}.</p>}
+          {title === "Retries" && policy.retry.total > 0 && (
+            <p className={styles.schedule}>Retries follow {schedule(policy.retry)}.</p>
+          )}
         </Fragment>
       ))}
     </div>
@@ -44,7 +46,12 @@ export function SessionTab({ tabId }: { readonly tabId: TabId }) {
 const listed = 6;
 
 function schedule(retry: RetryPolicy): string {
-  const waits = Array.from({ length: Math.min(retry.total, listed) }, (_, index) => backoffMs(retry, index + 1, 0));
-  const jitter = retry.backoffJitterMs > 0 ? `, each but the first up to ${shortDuration(retry.backoffJitterMs)} later` : "";
+  const waits = Array.from({ length: Math.min(retry.total, listed) }, (_, index) =>
+    backoffMs(retry, index + 1, 0),
+  );
+  const jitter =
+    retry.backoffJitterMs > 0
+      ? `, each but the first up to ${shortDuration(retry.backoffJitterMs)} later`
+      : "";
   return `${waits.map((ms) => (ms === 0 ? "at once" : `after ${shortDuration(ms)}`)).join(", ")}${retry.total > listed ? ", …" : ""}${jitter}`;
 }

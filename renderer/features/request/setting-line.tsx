@@ -35,9 +35,15 @@ export function SettingLine({ setting, session, overrides, onChange }: Props) {
         <Select label={setting.label} value={shown} choices={setting.choices} onChange={commit} />
       )}
       <span className={styles.unit}>{/^[\d.]+$/.test(shown) ? setting.unit : ""}</span>
-      <span className={from === "request" ? styles.fromRequest : styles.from}>{from === "session" ? `session ${session.name}` : from}</span>
+      <span className={from === "request" ? styles.fromRequest : styles.from}>
+        {from === "session" ? `session ${session.name}` : from}
+      </span>
       {from === "request" && (
-        <IconButton label={`Reset ${setting.label}`} icon={RotateCcw} onClick={() => onChange(setting.reset(overrides))} />
+        <IconButton
+          label={`Reset ${setting.label}`}
+          icon={RotateCcw}
+          onClick={() => onChange(setting.reset(overrides))}
+        />
       )}
     </div>
   );

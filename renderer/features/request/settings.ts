@@ -1,4 +1,14 @@
-import { count, factor, firstByteLimit, limit, methods, oneOf, seconds, statuses, yesOrNo } from "./notations.ts";
+import {
+  count,
+  factor,
+  firstByteLimit,
+  limit,
+  methods,
+  oneOf,
+  seconds,
+  statuses,
+  yesOrNo,
+} from "./notations.ts";
 import { type Setting, setting } from "./setting.ts";
 
 interface Chapter {
@@ -72,7 +82,13 @@ export const chapters: readonly Chapter[] = [
     settings: [
       setting(["redirects", "follow"], "Follow redirects", yesOrNo),
       setting(["redirects", "limit"], "Most redirects", count(0, 100)),
-      setting(["redirects", "keepMethod"], "Keep the method", yesOrNo),
+      setting(["redirects", "keepMethod"], "Redirected POST", {
+        ...yesOrNo,
+        choices: [
+          { value: "yes", label: "Stays a POST" },
+          { value: "no", label: "Becomes a GET" },
+        ],
+      }),
       setting(
         ["redirects", "downgrade"],
         "From https to http",

@@ -36,7 +36,11 @@ export function StoredSecret({ name, onReplace, onRemove }: Props) {
           </Button>
         )}
       </div>
-      {!isKnown && <p className={styles.explain}>The request names this secret, but it is not stored on this machine yet.</p>}
+      {!isKnown && (
+        <p className={styles.explain}>
+          The request names this secret, but it is not stored on this machine yet.
+        </p>
+      )}
       {inMemory && <p className={styles.explain}>Held in memory only: forgotten when Wirebench closes.</p>}
       {problem !== null && <SecretProblem error={problem} />}
     </div>

@@ -5,6 +5,9 @@ import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 export function suggestedName(draft: RequestDraft, part: string): string {
   const target = parseTarget(draft.url);
   const owner = typeof target === "string" || target.host.includes("{") ? draft.name : target.host;
-  const slug = owner.toLowerCase().replaceAll(/[^a-z0-9.]+/g, "-").replaceAll(/^[-.]+|[-.]+$/g, "");
+  const slug = owner
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]+/g, "-")
+    .replaceAll(/^[-.]+|[-.]+$/g, "");
   return `${slug === "" ? "request" : slug.slice(0, 80)}-${part}`;
 }

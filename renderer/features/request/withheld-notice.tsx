@@ -11,7 +11,8 @@ export function WithheldNotice({ tabId }: { readonly tabId: TabId }) {
   return (
     <Notice tone="info">
       <span>
-        Not kept over the restart, because it looked like a secret: <b>{withheld.join(", ")}</b>. Store it in the keychain instead.
+        Not kept over the restart, because it looked like a secret: <b>{withheld.join(", ")}</b>. Store it in
+        the keychain instead.
       </span>
     </Notice>
   );

@@ -12,7 +12,9 @@ export function BodyPanel({ exchange }: { readonly exchange: Exchange }) {
   const { outcome, attempts, id } = exchange;
   if (outcome.kind === "response") return <ResponseContent id={id} response={outcome.response} />;
   const last = attempts.at(-1);
-  return <Failure explanation={explain(outcome.error)}>{last !== undefined && <Reached attempt={last} />}</Failure>;
+  return (
+    <Failure explanation={explain(outcome.error)}>{last !== undefined && <Reached attempt={last} />}</Failure>
+  );
 }
 
 function ResponseContent({ id, response }: { readonly id: ExchangeId; readonly response: ResponseRecord }) {
@@ -23,6 +25,7 @@ function ResponseContent({ id, response }: { readonly id: ExchangeId; readonly r
   }, [id, isDecoded]);
   if (response.contentBytes === 0) return <Empty title="No body">The response came without content.</Empty>;
   if (content.phase === "loading") return <Empty title="Reading…" />;
-  if (content.phase === "gone") return <Empty title="No longer kept">The content was let go to save space. Send again to see it.</Empty>;
+  if (content.phase === "gone")
+    return <Empty title="No longer kept">The content was let go to save space. Send again to see it.</Empty>;
   return <ContentView response={response} bytes={content.bytes} total={content.total} />;
 }

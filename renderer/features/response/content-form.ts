@@ -49,6 +49,9 @@ function read({ mediaType, charset }: ResponseRecord, bytes: Uint8Array, total: 
 
 /** What makes sense for this content, the most telling first. */
 export function formsOf({ isText, pretty, image }: ReadContent): readonly ContentForm[] {
-  const first: readonly ContentForm[] = [...(image === null ? [] : ["image" as const]), ...(pretty === null ? [] : ["pretty" as const])];
+  const first: readonly ContentForm[] = [
+    ...(image === null ? [] : ["image" as const]),
+    ...(pretty === null ? [] : ["pretty" as const]),
+  ];
   return isText ? [...first, "text", "hex"] : [...first, "hex", "text"];
 }

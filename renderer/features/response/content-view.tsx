@@ -15,7 +15,12 @@ interface Props {
   readonly total: number;
 }
 
-const labels: Readonly<Record<ContentForm, string>> = { image: "Image", pretty: "Pretty", text: "Text", hex: "Hex" };
+const labels: Readonly<Record<ContentForm, string>> = {
+  image: "Image",
+  pretty: "Pretty",
+  text: "Text",
+  hex: "Hex",
+};
 
 const problems = {
   "coding-unknown": "Its content coding is not known here: these are the bytes as they came.",
@@ -49,7 +54,9 @@ export function ContentView({ response, bytes, total }: Props) {
       </div>
       {form === "image" && content.image !== null && <ImageView bytes={bytes} mediaType={content.image} />}
       {form === "pretty" && <CodeEditor label="Response body" text={content.pretty ?? ""} language="json" />}
-      {form === "text" && <CodeEditor label="Response body" text={content.text} language={content.isJson ? "json" : "text"} />}
+      {form === "text" && (
+        <CodeEditor label="Response body" text={content.text} language={content.isJson ? "json" : "text"} />
+      )}
       {form === "hex" && <HexView label="Response body, bytes" bytes={bytes} />}
     </div>
   );

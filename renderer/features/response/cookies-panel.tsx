@@ -17,7 +17,9 @@ export function CookiesPanel({ exchange }: { readonly exchange: Exchange }) {
             <td className={styles.mono}>{value}</td>
             <td className={styles.mono}>{attributes}</td>
             <td>{attempt}</td>
-            <td className={refused === null ? undefined : styles.badText}>{refused === null ? "yes" : `no: ${refused}`}</td>
+            <td className={refused === null ? undefined : styles.badText}>
+              {refused === null ? "yes" : `no: ${refused}`}
+            </td>
           </tr>
         );
       })}

@@ -31,7 +31,10 @@ function FieldTable({ label, fields, isTitled = false }: TableProps) {
     <>
       <div className={styles.bar}>
         <span>{isTitled ? label : "In wire order"}</span>
-        <CopyButton label={`Copy ${label.toLowerCase()}`} text={() => fields.map(([name, value]) => `${name}: ${value}`).join("\n")} />
+        <CopyButton
+          label={`Copy ${label.toLowerCase()}`}
+          text={() => fields.map(([name, value]) => `${name}: ${value}`).join("\n")}
+        />
       </div>
       <ReadTable label={label} columns={["Name", "Value"]}>
         {fields.map(([name, value], index) => (

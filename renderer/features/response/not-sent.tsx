@@ -11,14 +11,19 @@ export function NotSent({ tabId }: { readonly tabId: TabId }) {
   const sending = useExchanges(sendingOf(tabId));
   if (sending.phase === "refused") return <Failure explanation={explain(sending.error)} />;
   if (sending.phase === "crashed") {
-    const advice = "This is a fault in Wirebench, not in your request. Nothing of yours is lost; sending again may work.";
-    return <Failure explanation={{ title: "Something went wrong in Wirebench", message: sending.detail, advice }} />;
+    const advice =
+      "This is a fault in Wirebench, not in your request. Nothing of yours is lost; sending again may work.";
+    return (
+      <Failure
+        explanation={{ title: "Something went wrong in Wirebench", message: sending.detail, advice }}
+      />
+    );
   }
   return (
     <Empty title="Not sent yet">
       <p>
-        Type a URL and press <Keys text={shortcutLabel({ key: "enter" })} /> to send. The bytes both ways, every attempt and its
-        timing will stand here.
+        Type a URL and press <Keys text={shortcutLabel({ key: "enter" })} /> to send. The bytes both ways,
+        every attempt and its timing will stand here.
       </p>
     </Empty>
   );

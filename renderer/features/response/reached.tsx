@@ -12,7 +12,9 @@ export function Reached({ attempt }: { readonly attempt: Attempt }) {
       {connection?.remoteAddress != null && <Fact name="Address" text={connection.remoteAddress} />}
       {connection?.tried
         .filter(({ error }) => error !== null)
-        .map(({ address, error }) => <Fact key={address} name={`Tried ${address}`} text={error ?? ""} />)}
+        .map(({ address, error }) => (
+          <Fact key={address} name={`Tried ${address}`} text={error ?? ""} />
+        ))}
       {done.map(({ part, name }) => (
         <Fact key={part} name={name} text={durationText(timings[part] ?? 0)} />
       ))}

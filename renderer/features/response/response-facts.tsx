@@ -11,7 +11,11 @@ export function ResponseFacts({ exchange }: { readonly exchange: Exchange }) {
   return (
     <div className={styles.facts}>
       {last !== undefined && (
-        <span title={several ? "The last attempt, of the whole exchange with its waits" : "From Send to the last byte"}>
+        <span
+          title={
+            several ? "The last attempt, of the whole exchange with its waits" : "From Send to the last byte"
+          }
+        >
           <b>{durationText(several ? lastsMs(last) : totalMs)}</b>
           {several && ` of ${durationText(totalMs)}`}
         </span>
@@ -40,7 +44,10 @@ function Size({ response }: { readonly response: ResponseRecord }) {
 }
 
 function connectionText({ response, connection }: Attempt): string {
-  const version = response === null ? [] : [response.httpVersion.startsWith("HTTP/") ? response.httpVersion : `HTTP/${response.httpVersion}`];
+  const version =
+    response === null
+      ? []
+      : [response.httpVersion.startsWith("HTTP/") ? response.httpVersion : `HTTP/${response.httpVersion}`];
   const use = connection === null ? [] : [connection.reused ? "reused" : "new connection"];
   return [...version, ...use].join(" · ");
 }

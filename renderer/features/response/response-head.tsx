@@ -18,11 +18,17 @@ export function ResponseHead({ tabId }: { readonly tabId: TabId }) {
   const sending = useExchanges(sendingOf(tabId));
   return (
     <div className={styles.head}>
-      <div role="status" aria-label="Response status" className={classNames(styles.status, styles[toneOf(sending)])}>
+      <div
+        role="status"
+        aria-label="Response status"
+        className={classNames(styles.status, styles[toneOf(sending)])}
+      >
         {statusText(sending)}
       </div>
       {sending.phase === "done" && <ResponseFacts exchange={sending.exchange} />}
-      {sending.phase === "done" && sending.exchange.outcome.kind === "response" && <SaveButton exchange={sending.exchange} />}
+      {sending.phase === "done" && sending.exchange.outcome.kind === "response" && (
+        <SaveButton exchange={sending.exchange} />
+      )}
       <WidthButton />
     </div>
   );

@@ -28,7 +28,13 @@ export function ResponsePane({ tabId, wire, timeline, strip }: Props) {
   const exchange = useExchanges(exchangeOf(tabId));
   const active = useLayout(responsePartOf);
   const whenOver = (view: (over: Exchange) => ReactNode): ReactNode =>
-    sending.phase === "sending" ? <SendingPanel tabId={tabId} /> : exchange === null ? <NotSent tabId={tabId} /> : view(exchange);
+    sending.phase === "sending" ? (
+      <SendingPanel tabId={tabId} />
+    ) : exchange === null ? (
+      <NotSent tabId={tabId} />
+    ) : (
+      view(exchange)
+    );
   const counts = exchange === null ? null : countsOf(exchange);
   const tabs: readonly (StripTab & { readonly name: ResponsePart })[] = [
     { name: "Body", panel: whenOver((over) => <BodyPanel key={over.id} exchange={over} />) },

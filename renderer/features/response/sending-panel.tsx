@@ -27,13 +27,18 @@ function UnderWay({ sending, method }: Props) {
   return (
     <div className={styles.sending}>
       <p className={styles.elapsed}>{durationText(Math.max(0, now - startedAt))}</p>
-      <p className={styles.phase}>{progress === null ? "preparing" : phaseWords(progress, now - progressAt)}</p>
+      <p className={styles.phase}>
+        {progress === null ? "preparing" : phaseWords(progress, now - progressAt)}
+      </p>
       {progress !== null && (
         <p className={styles.faint}>
-          attempt {progress.attempt} · {bytesText(progress.sentBytes)} sent · {bytesText(progress.receivedBytes)} received
+          attempt {progress.attempt} · {bytesText(progress.sentBytes)} sent ·{" "}
+          {bytesText(progress.receivedBytes)} received
         </p>
       )}
-      {progress?.wait != null && <p className={styles.note}>{explainDecision(progress.wait.decision, method, lastStatus(progress))}</p>}
+      {progress?.wait != null && (
+        <p className={styles.note}>{explainDecision(progress.wait.decision, method, lastStatus(progress))}</p>
+      )}
       {progress !== null && progress.ended.length > 0 && (
         <ul aria-label="Attempts so far" className={styles.ended}>
           {progress.ended.map(({ n, status, error }) => (

@@ -11,7 +11,8 @@ export function TlsPanel({ exchange }: { readonly exchange: Exchange }) {
   if (last == null || tls == null) {
     return <Empty title="Not encrypted">No TLS connection came about in this exchange.</Empty>;
   }
-  const doubt = last.error?.kind === "tls-failed" ? explain(last.error).message : "The certificate was not verified.";
+  const doubt =
+    last.error?.kind === "tls-failed" ? explain(last.error).message : "The certificate was not verified.";
   return (
     <div className={styles.sections}>
       <p className={styles.verdict}>
@@ -27,13 +28,23 @@ export function TlsPanel({ exchange }: { readonly exchange: Exchange }) {
         <dd>{last.connection?.alpn ?? "none"}</dd>
       </dl>
       {tls.chain.map((certificate, index) => (
-        <Certificate key={certificate.fingerprint256} certificate={certificate} place={index === 0 ? "Server certificate" : `Issuer ${index}`} />
+        <Certificate
+          key={certificate.fingerprint256}
+          certificate={certificate}
+          place={index === 0 ? "Server certificate" : `Issuer ${index}`}
+        />
       ))}
     </div>
   );
 }
 
-const Certificate = ({ certificate, place }: { readonly certificate: CertificateFacts; readonly place: string }) => (
+const Certificate = ({
+  certificate,
+  place,
+}: {
+  readonly certificate: CertificateFacts;
+  readonly place: string;
+}) => (
   <section aria-label={place}>
     <h3 className={styles.bar}>{place}</h3>
     <dl className={styles.pairs}>

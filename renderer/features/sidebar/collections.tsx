@@ -43,8 +43,14 @@ export function Collections() {
           onExpand={(expanded) => filter === "" && collapse(folders.filter((id) => !expanded.includes(id)))}
           onOpen={open}
         />
-        {items.length === 0 && <p className={styles.hint}>This workspace is empty. Make its first request with the button above.</p>}
-        {items.length > 0 && shown.length === 0 && <p className={styles.hint}>No request matches “{filter}”.</p>}
+        {items.length === 0 && (
+          <p className={styles.hint}>
+            This workspace is empty. Make its first request with the button above.
+          </p>
+        )}
+        {items.length > 0 && shown.length === 0 && (
+          <p className={styles.hint}>No request matches “{filter}”.</p>
+        )}
       </div>
     </>
   );

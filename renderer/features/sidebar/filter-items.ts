@@ -2,7 +2,10 @@ import type { TreeItem } from "#shared/workbench/workspace.ts";
 
 /** Items whose name or method has every word of the filter, with the folders above and all that is below them. */
 export function itemsMatching(items: readonly TreeItem[], filter: string): readonly TreeItem[] {
-  const words = filter.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (words.length === 0) return items;
   const byId = new Map(items.map((item) => [item.id, item]));
   const matches = (item: TreeItem): boolean => {

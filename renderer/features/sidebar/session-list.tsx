@@ -12,7 +12,11 @@ export function SessionList() {
       {sessions.map((session) => {
         const policy = effectivePolicy(session, {});
         return (
-          <li key={session.name} className={styles.session} title={`${session.name}: connect / read · retries · connections per origin`}>
+          <li
+            key={session.name}
+            className={styles.session}
+            title={`${session.name}: connect / read · retries · connections per origin`}
+          >
             <Dot tone={policy.tls.verification === "full" ? "ok" : "danger"} />
             <span className={styles.sessionName}>{session.name}</span>
             <span className={styles.values}>{summaryOf(policy)}</span>

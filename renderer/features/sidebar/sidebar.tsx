@@ -1,6 +1,6 @@
 import { FilePlus, FolderPlus } from "lucide-react";
 import { openDialog } from "#renderer/state/dialogs.ts";
-import { openNewRequest } from "#renderer/state/tabs.ts";
+import { startRequest } from "#renderer/state/commands.ts";
 import { isOpen, useWorkspace } from "#renderer/state/workspace.ts";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
 import { Collections } from "./collections.tsx";
@@ -15,8 +15,13 @@ export function Sidebar() {
     <nav aria-label="Workspace" className={styles.sidebar}>
       <div className={styles.head}>
         <h2 className={styles.title}>Collections</h2>
-        <IconButton label="New request" icon={FilePlus} onClick={openNewRequest} />
-        <IconButton label="New folder" icon={FolderPlus} disabled={!hasWorkspace} onClick={() => openDialog({ kind: "new-folder" })} />
+        <IconButton label="New request" icon={FilePlus} onClick={startRequest} />
+        <IconButton
+          label="New folder"
+          icon={FolderPlus}
+          disabled={!hasWorkspace}
+          onClick={() => openDialog({ kind: "new-folder" })}
+        />
       </div>
       {hasWorkspace ? <Collections /> : <NoWorkspace />}
       <WorkspaceProblems />

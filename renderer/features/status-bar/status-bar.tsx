@@ -6,7 +6,11 @@ import { countText } from "#shared/words/quantity.ts";
 import { RiskCount } from "./risk-count.tsx";
 import styles from "./status-bar.module.css";
 
-const keepingWords: Readonly<Record<Keeping, string>> = { kept: "Draft kept", changed: "Keeping draft…", failed: "Draft not kept" };
+const keepingWords: Readonly<Record<Keeping, string>> = {
+  kept: "Draft kept",
+  changed: "Keeping draft…",
+  failed: "Draft not kept",
+};
 
 /** Origins that fit beside each other. */
 const originsShown = 4;
@@ -17,7 +21,12 @@ export function StatusBar() {
   const queued = origins.reduce((sum, origin) => sum + origin.queued, 0);
   return (
     <footer className={styles.bar}>
-      <button type="button" className={styles.pool} title="Show every connection" onClick={() => openDialog({ kind: "connections" })}>
+      <button
+        type="button"
+        className={styles.pool}
+        title="Show every connection"
+        onClick={() => openDialog({ kind: "connections" })}
+      >
         <Dot tone={queued > 0 ? "warn" : connections.length > 0 ? "ok" : "quiet"} />
         {countText(connections.length, "connection")} · {queued} queued
       </button>
@@ -26,7 +35,11 @@ export function StatusBar() {
           .filter(({ open, queued: waiting }) => open + waiting > 0)
           .slice(0, originsShown)
           .map(({ session, origin, open, limit }) => (
-            <span key={`${session} ${origin}`} className={styles.origin} title={`${origin}, session ${session}`}>
+            <span
+              key={`${session} ${origin}`}
+              className={styles.origin}
+              title={`${origin}, session ${session}`}
+            >
               {hostOf(origin)} {open}/{limit}
             </span>
           ))}

@@ -19,7 +19,10 @@ export function SessionChips({ tabId }: { readonly tabId: TabId }) {
   const { session, policy, isMissing } = inForce(sessions, draft);
   const { timeouts, retry, pool, tls } = policy;
   const names = sessions.map(({ name }) => name);
-  const unknown = draft.session !== null && isMissing ? [{ value: draft.session, label: `${draft.session} (missing)` }] : [];
+  const unknown =
+    draft.session !== null && isMissing
+      ? [{ value: draft.session, label: `${draft.session} (missing)` }]
+      : [];
   const byUrl = inForce(sessions, { ...draft, session: null }).session.name;
   return (
     <div className={styles.chips}>
@@ -29,14 +32,20 @@ export function SessionChips({ tabId }: { readonly tabId: TabId }) {
         className={styles.session}
         value={draft.session ?? ""}
         aria-invalid={isMissing}
-        choices={[{ value: "", label: `By URL: ${byUrl}` }, ...names.map((name) => ({ value: name, label: name })), ...unknown]}
+        choices={[
+          { value: "", label: `By URL: ${byUrl}` },
+          ...names.map((name) => ({ value: name, label: name })),
+          ...unknown,
+        ]}
         onChange={(value) => editPart(tabId, "session", value === "" ? null : value)}
       />
       <Chip title={`Time limits of “${session.name}”: connect, read (silence), total`}>
         connect <b>{limitText(timeouts.connectMs)}</b> · read <b>{limitText(timeouts.readMs)}</b> · total{" "}
         <b>{limitText(timeouts.totalMs)}</b>
       </Chip>
-      <Chip title="Retries: how often, after which statuses, backoff factor in seconds">{retryText(retry)}</Chip>
+      <Chip title="Retries: how often, after which statuses, backoff factor in seconds">
+        {retryText(retry)}
+      </Chip>
       <Chip title={`Pool: ${pool.maxOrigins} origins × ${pool.maxConnectionsPerOrigin} connections each`}>
         pool{" "}
         <b>
@@ -52,7 +61,11 @@ export function SessionChips({ tabId }: { readonly tabId: TabId }) {
   );
 }
 
-const trustWords = { full: "verified", "skip-hostname": "host name not checked", off: "not verified" } as const;
+const trustWords = {
+  full: "verified",
+  "skip-hostname": "host name not checked",
+  off: "not verified",
+} as const;
 
 const retryText = ({ total, statusForcelist, backoffFactor }: RetryPolicy): ReactNode =>
   total === 0 ? (
@@ -73,7 +86,12 @@ interface ChipProps {
 
 function Chip({ title, isDanger = false, children }: ChipProps) {
   return (
-    <button type="button" title={title} className={isDanger ? styles.dangerChip : styles.chip} onClick={() => showRequestPart("Session")}>
+    <button
+      type="button"
+      title={title}
+      className={isDanger ? styles.dangerChip : styles.chip}
+      onClick={() => showRequestPart("Session")}
+    >
       {children}
     </button>
   );

@@ -15,7 +15,11 @@ export function UrlColours({ url }: { readonly url: string }) {
     // The text between the braces may hold spaces, so it is cut from what was typed.
     const text = url.slice(at, url.indexOf("}}", at) + 2);
     at += text.length;
-    return part.kind === "secret" ? <Secret key={key} name={part.name} text={text} /> : <Variable key={key} name={part.name} text={text} />;
+    return part.kind === "secret" ? (
+      <Secret key={key} name={part.name} text={text} />
+    ) : (
+      <Variable key={key} name={part.name} text={text} />
+    );
   });
 }
 
@@ -27,7 +31,9 @@ interface Props {
 function Variable({ name, text }: Props) {
   const environments = useWorkspace(environmentsOf);
   const active = useEnvironment(environmentOf);
-  const isKnown = environments.find((one) => one.name === active)?.variables.some((variable) => variable.name === name) ?? false;
+  const isKnown =
+    environments.find((one) => one.name === active)?.variables.some((variable) => variable.name === name) ??
+    false;
   return <span className={isKnown ? styles.variable : styles.unknown}>{text}</span>;
 }
 

@@ -13,20 +13,38 @@ import { Waterfall } from "./waterfall.tsx";
 export function Timeline({ tabId }: { readonly tabId: TabId }) {
   const exchange = useExchanges(exchangeOf(tabId));
   if (exchange === null) return null;
-  const columns = segments.filter(({ part }) => exchange.attempts.some(({ timings }) => timings[part] !== null));
-  const hasHops = exchange.attempts.some(({ url, method }) => url !== exchange.request.url || method !== exchange.request.method);
+  const columns = segments.filter(({ part }) =>
+    exchange.attempts.some(({ timings }) => timings[part] !== null),
+  );
+  const hasHops = exchange.attempts.some(
+    ({ url, method }) => url !== exchange.request.url || method !== exchange.request.method,
+  );
   return (
     <div className={styles.timeline}>
       <Waterfall exchange={exchange} />
       <div className={styles.wide} role="group" aria-label="Attempts, scrollable" tabIndex={0}>
-        <ReadTable label="Attempts" columns={["#", "Result", "Reason", "Then", ...(hasHops ? ["Target"] : []), "Connection", ...columns.map(({ name }) => name)]}>
+        <ReadTable
+          label="Attempts"
+          columns={[
+            "#",
+            "Result",
+            "Reason",
+            "Then",
+            ...(hasHops ? ["Target"] : []),
+            "Connection",
+            ...columns.map(({ name }) => name),
+          ]}
+        >
           {exchange.attempts.map((attempt) => (
             <tr key={attempt.n}>
               <td>{attempt.n}</td>
               <td className={styles[resultTone(attempt)]}>
                 <b>{resultText(attempt)}</b>
               </td>
-              <td className={styles.reason}>{attemptReason(attempt)}</td>
+              <td className={styles.reason} title={attemptReason(attempt)}>
+                {/* Its cause stands in the row above. */}
+                {attemptReason({ reason: attempt.reason, because: null })}
+              </td>
               <td className={styles.then}>{thenText(attempt)}</td>
               {hasHops && (
                 <td className={styles.target} title={attempt.url}>

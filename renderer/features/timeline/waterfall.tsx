@@ -68,7 +68,11 @@ function Bar({ attempt, totalMs }: { readonly attempt: Attempt; readonly totalMs
           ),
         )}
         {waitAfterMs !== null && waitAfterMs > 0 && (
-          <i title={`Backoff ${durationText(waitAfterMs)}`} className={styles.backoff} style={{ width: share(waitAfterMs) }} />
+          <i
+            title={`Backoff ${durationText(waitAfterMs)}`}
+            className={styles.backoff}
+            style={{ width: share(waitAfterMs) }}
+          />
         )}
       </span>
       <span className={styles.after}>{afterText(attempt)}</span>
@@ -80,5 +84,7 @@ function afterText(attempt: Attempt): string {
   const { decision } = attempt;
   if (decision?.retry !== true) return durationText(lastsMs(attempt));
   if (decision.afterMs <= 0) return "again at once";
-  return decision.waitFrom === "retry-after" ? `Retry-After ${durationText(decision.afterMs)}` : `then wait ${durationText(decision.afterMs)}`;
+  return decision.waitFrom === "retry-after"
+    ? `Retry-After ${durationText(decision.afterMs)}`
+    : `then wait ${durationText(decision.afterMs)}`;
 }

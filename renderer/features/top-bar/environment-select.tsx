@@ -8,14 +8,19 @@ export function EnvironmentSelect() {
   const chosen = useEnvironment(environmentOf);
   const names = environments.map(({ name }) => name);
   // One that is gone is still said, so that nobody wonders why variables are missing.
-  const missing = chosen !== null && !names.includes(chosen) ? [{ value: chosen, label: `${chosen} (missing)` }] : [];
+  const missing =
+    chosen !== null && !names.includes(chosen) ? [{ value: chosen, label: `${chosen} (missing)` }] : [];
   return (
     <Select
       label="Environment"
       className={styles.environment}
       value={chosen ?? ""}
       title="Environment: where {{variables}} take their values from"
-      choices={[{ value: "", label: "No environment" }, ...names.map((name) => ({ value: name, label: name })), ...missing]}
+      choices={[
+        { value: "", label: "No environment" },
+        ...names.map((name) => ({ value: name, label: name })),
+        ...missing,
+      ]}
       onChange={(value) => chooseEnvironment(value === "" ? null : value)}
     />
   );

@@ -6,7 +6,9 @@ import styles from "./top-bar.module.css";
 
 type StateName = KeychainStatus["state"];
 
-const shown: Readonly<Record<StateName, { readonly word: string; readonly tone: Tone; readonly retry: boolean }>> = {
+const shown: Readonly<
+  Record<StateName, { readonly word: string; readonly tone: Tone; readonly retry: boolean }>
+> = {
   unknown: { word: "not asked yet", tone: "quiet", retry: false },
   unlocked: { word: "unlocked", tone: "ok", retry: false },
   locked: { word: "locked", tone: "warn", retry: true },

@@ -15,7 +15,11 @@ export function ThemeMenu() {
   return (
     <Menu
       trigger={<IconButton label={`Theme: ${label}`} icon={icon} />}
-      choices={themes.map(({ theme, label: name }) => ({ label: name, chosen: theme === chosen, run: () => void chooseTheme(theme) }))}
+      choices={themes.map(({ theme, label: name }) => ({
+        label: name,
+        chosen: theme === chosen,
+        run: () => void chooseTheme(theme),
+      }))}
     />
   );
 }

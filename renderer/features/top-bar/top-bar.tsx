@@ -15,7 +15,12 @@ export function TopBar() {
       <div className={styles.side}>
         <WorkspaceMenu />
       </div>
-      <button type="button" aria-label="Command palette" className={styles.palette} onClick={() => openDialog({ kind: "palette" })}>
+      <button
+        type="button"
+        aria-label="Command palette"
+        className={styles.palette}
+        onClick={() => openDialog({ kind: "palette" })}
+      >
         <Search size={13} aria-hidden />
         <span className={styles.hint}>Go to request, run command…</span>
         <Keys text={shortcutLabel({ key: "k" })} />

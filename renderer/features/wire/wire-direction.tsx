@@ -20,9 +20,16 @@ const page = 500;
 
 export function WireDirection({ wire, direction, form, notes }: Props) {
   return (
-    <section aria-label={direction === "sent" ? "Sent bytes" : "Received bytes"} className={form === "hex" ? styles.hexSection : styles.section}>
+    <section
+      aria-label={direction === "sent" ? "Sent bytes" : "Received bytes"}
+      className={form === "hex" ? styles.hexSection : styles.section}
+    >
       <DirectionHead wire={wire} direction={direction} />
-      {form === "hex" ? <Hex recorded={wire[direction]} direction={direction} /> : <Lines wire={wire} direction={direction} notes={notes} />}
+      {form === "hex" ? (
+        <Hex recorded={wire[direction]} direction={direction} />
+      ) : (
+        <Lines wire={wire} direction={direction} notes={notes} />
+      )}
     </section>
   );
 }

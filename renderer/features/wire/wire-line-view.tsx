@@ -2,10 +2,21 @@ import { offsetText } from "#renderer/lib/format.ts";
 import type { WireLine } from "./wire-line.ts";
 import styles from "./wire.module.css";
 
-const spanStyles = { text: undefined, control: styles.control, secret: styles.secret, bytes: styles.bytes } as const;
+const spanStyles = {
+  text: undefined,
+  control: styles.control,
+  secret: styles.secret,
+  bytes: styles.bytes,
+} as const;
 
 /** Time, direction, offset, the bytes as text, and a note. */
-export function WireLineView({ line, direction }: { readonly line: WireLine; readonly direction: "sent" | "received" }) {
+export function WireLineView({
+  line,
+  direction,
+}: {
+  readonly line: WireLine;
+  readonly direction: "sent" | "received";
+}) {
   return (
     <div className={styles.line}>
       <span className={styles.quiet}>{line.atMs === null ? "" : (line.atMs / 1_000).toFixed(4)}</span>

@@ -21,7 +21,9 @@ export function wireLines(wire: Wire, direction: "sent" | "received", notes: Lin
   const recorded = wire[direction];
   const head = cutMessage(recorded.head).map((piece) => lineOf(recorded, piece, 0, notes));
   const tailFrom = recorded.total - recorded.tail.length;
-  const tail = cutContent(recorded.tail, 0, recorded.tail.length).map((piece) => lineOf(recorded, piece, tailFrom, notes));
+  const tail = cutContent(recorded.tail, 0, recorded.tail.length).map((piece) =>
+    lineOf(recorded, piece, tailFrom, notes),
+  );
   const lines = [...joinBytes(head), ...gap(recorded), ...joinBytes(tail)];
   return withAnomalies(withTimes(lines, wire, direction), wire, direction);
 }
@@ -35,7 +37,12 @@ function lineOf(recorded: RecordedBytes, piece: Piece, base: number, notes: Line
   return { ...line, note: noteOf(piece, spans, recorded.secrets, notes) };
 }
 
-function noteOf({ part, chunkBytes }: Piece, spans: readonly Span[], secrets: readonly SecretSpan[], notes: LineNotes): string {
+function noteOf(
+  { part, chunkBytes }: Piece,
+  spans: readonly Span[],
+  secrets: readonly SecretSpan[],
+  notes: LineNotes,
+): string {
   if (spans.some(({ kind }) => kind === "secret")) return secretNote(spans, secrets);
   switch (part) {
     case "start-line":
@@ -94,7 +101,8 @@ function joinBytes(lines: readonly WireLine[]): readonly WireLine[] {
   const joined: WireLine[] = [];
   for (const line of lines) {
     const last = joined.at(-1);
-    const isBinary = (one: WireLine | undefined): boolean => one?.part === "content" && one.spans.some(({ kind }) => kind === "bytes");
+    const isBinary = (one: WireLine | undefined): boolean =>
+      one?.part === "content" && one.spans.some(({ kind }) => kind === "bytes");
     if (last !== undefined && isBinary(last) && line.part === "content" && line.length > 2) {
       joined[joined.length - 1] = { ...last, length: last.length + line.length };
     } else joined.push(line);
@@ -112,11 +120,17 @@ function shortened(line: WireLine): WireLine {
 
 function gap({ omitted, head }: RecordedBytes): readonly WireLine[] {
   if (omitted === 0) return [];
-  const spans: readonly Span[] = [{ kind: "control", text: `… ${countText(omitted, "byte")} not recorded …` }];
+  const spans: readonly Span[] = [
+    { kind: "control", text: `… ${countText(omitted, "byte")} not recorded …` },
+  ];
   return [{ offset: head.length, length: omitted, atMs: null, part: "gap", spans, note: "", anomaly: null }];
 }
 
-function withTimes(lines: readonly WireLine[], { events }: Wire, direction: "sent" | "received"): readonly WireLine[] {
+function withTimes(
+  lines: readonly WireLine[],
+  { events }: Wire,
+  direction: "sent" | "received",
+): readonly WireLine[] {
   const own = events.filter((event) => event.direction === direction);
   return lines.map((line) => {
     const event = own.find(({ offset }) => offset >= line.offset && offset < line.offset + line.length);
@@ -124,10 +138,16 @@ function withTimes(lines: readonly WireLine[], { events }: Wire, direction: "sen
   });
 }
 
-function withAnomalies(lines: readonly WireLine[], { anomalies }: Wire, direction: "sent" | "received"): readonly WireLine[] {
+function withAnomalies(
+  lines: readonly WireLine[],
+  { anomalies }: Wire,
+  direction: "sent" | "received",
+): readonly WireLine[] {
   if (direction === "sent" || anomalies.length === 0) return lines;
   return lines.map((line) => {
-    const found = anomalies.find(({ offset }) => offset !== null && offset >= line.offset && offset < line.offset + line.length);
+    const found = anomalies.find(
+      ({ offset }) => offset !== null && offset >= line.offset && offset < line.offset + line.length,
+    );
     return found === undefined ? line : { ...line, anomaly: found.detail, note: found.detail };
   });
 }

@@ -4,7 +4,15 @@ import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { bytesText } from "#shared/words/quantity.ts";
 import type { LineNotes } from "./wire-lines.ts";
 
-const automatic = ["host", "accept", "accept-encoding", "user-agent", "content-type", "content-length", "connection"];
+const automatic = [
+  "host",
+  "accept",
+  "accept-encoding",
+  "user-agent",
+  "content-type",
+  "content-length",
+  "connection",
+];
 
 /** What is said beside the bytes we sent: which fields nobody typed. */
 export function sentNotes(draft: RequestDraft | null): LineNotes {
@@ -33,6 +41,11 @@ export function receivedNotes(attempt: Attempt, { outcome, attempts }: Exchange)
   return {
     ofStartLine: "status line",
     ofBytes: coding,
-    ofField: (name) => (name === "content-encoding" ? packed : ["transfer-encoding", "content-length"].includes(name) ? "framing" : ""),
+    ofField: (name) =>
+      name === "content-encoding"
+        ? packed
+        : ["transfer-encoding", "content-length"].includes(name)
+          ? "framing"
+          : "",
   };
 }

@@ -39,8 +39,16 @@ export function WirePane({ tabId }: { readonly tabId: TabId }) {
           onChange={(value) => showWireAs(value === "hex" ? "hex" : "text")}
         />
       </div>
-      {attempt.wire.form === "decoded" && <Notice tone="info">HTTP/2 has no text on the wire: this is its content, decoded.</Notice>}
-      <WireDirection key={`sent ${attempt.n}`} wire={attempt.wire} direction="sent" form={form} notes={sentNotes(draft)} />
+      {attempt.wire.form === "decoded" && (
+        <Notice tone="info">HTTP/2 has no text on the wire: this is its content, decoded.</Notice>
+      )}
+      <WireDirection
+        key={`sent ${attempt.n}`}
+        wire={attempt.wire}
+        direction="sent"
+        form={form}
+        notes={sentNotes(draft)}
+      />
       <WireDirection
         key={`received ${attempt.n}`}
         wire={attempt.wire}
@@ -52,7 +60,8 @@ export function WirePane({ tabId }: { readonly tabId: TabId }) {
   );
 }
 
-const attemptLabel = ({ n, response, error }: Attempt): string => `${n} · ${response?.status ?? error?.kind ?? "no response"}`;
+const attemptLabel = ({ n, response, error }: Attempt): string =>
+  `${n} · ${response?.status ?? error?.kind ?? "no response"}`;
 
 function addressText({ connection }: Attempt): string {
   if (connection === null) return "no connection";

@@ -12,13 +12,13 @@ export class Workbench {
     return this.page.getByRole("textbox", { name: "URL", exact: true });
   }
   get method(): Locator {
-    return this.page.getByRole("combobox", { name: "Method" });
+    return this.page.getByRole("combobox", { name: "Method", exact: true });
   }
   get session(): Locator {
-    return this.page.getByRole("combobox", { name: "Session" });
+    return this.page.getByRole("combobox", { name: "Session", exact: true });
   }
   get send(): Locator {
-    return this.page.getByRole("button", { name: "Send" });
+    return this.page.getByRole("button", { name: "Send", exact: true });
   }
   get cancel(): Locator {
     return this.page.getByRole("button", { name: "Cancel", exact: true });
@@ -30,7 +30,7 @@ export class Workbench {
     return this.page.getByRole("status", { name: "Keychain" });
   }
   get response(): Locator {
-    return this.page.getByRole("region", { name: "Response" });
+    return this.page.getByRole("region", { name: "Response", exact: true });
   }
   get risks(): Locator {
     return this.page.getByRole("region", { name: "Risks" });
@@ -53,7 +53,7 @@ export class Workbench {
 
   responseTab(name: string): Locator {
     return this.page
-      .getByRole("tablist", { name: "Response" })
+      .getByRole("tablist", { name: "Response", exact: true })
       .getByRole("tab", { name: new RegExp(`^${name}`) });
   }
 

@@ -1,0 +1,145 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
+import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
+import { childServer, forgetful } from "#test/support/child-server.ts";
+import { answering, type RawServer, rawServer } from "#test/support/raw-server.ts";
+
+let bench: TestEngine;
+let servers: RawServer[];
+beforeEach(async () => {
+  bench = await anEngine();
+  servers = [];
+});
+afterEach(async () => {
+  await bench.close();
+  for (const server of servers) await server.close();
+});
+
+const ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+async function slowServer(ms = 0, answer = ok): Promise<RawServer> {
+  const server = await rawServer(answering(async () => (await wait(ms), answer)));
+  servers.push(server);
+  return server;
+}
+
+const many = (count: number, url: string, policy: PolicyOverrides) =>
+  Promise.all(Array.from({ length: count }, () => bench.send(url, { policy })));
+
+/** Waits for what the pool will show soon. */
+async function poolShows(condition: () => boolean): Promise<void> {
+  for (let n = 0; n < 200 && !condition(); n++) await wait(5);
+  expect(condition()).toBe(true);
+}
+
+test("50 sends share 5 connections, and each knows how long it queued", async () => {
+  const server = await slowServer(10);
+  const exchanges = await many(50, server.url(), { pool: { maxConnectionsPerOrigin: 5 } });
+  expect(server.connections).toHaveLength(5);
+  const queued = exchanges.map(({ attempts }) => attempts[0]?.timings.queueMs ?? 0).toSorted((a, b) => a - b);
+  expect(queued.filter((ms) => ms < 20).length).toBeGreaterThanOrEqual(5);
+  expect(queued.at(-1)).toBeGreaterThan(50);
+});
+
+test("where the pool may open more, it does, and keeps no more than its size", async () => {
+  const server = await slowServer(100);
+  await many(20, server.url(), { pool: { maxConnectionsPerOrigin: 4, whenFull: "open" } });
+  expect(server.connections).toHaveLength(20);
+  await poolShows(() => bench.engine.pool.view().connections.length === 4);
+});
+
+test("the least recently used origin is closed first", async () => {
+  const [a, b, c] = [await slowServer(), await slowServer(), await slowServer()];
+  const policy = { pool: { maxOrigins: 2 } };
+  for (const server of [a, b, a, c]) await bench.send(server.url(), { policy });
+  await poolShows(() => bench.engine.pool.view().connections.length === 2);
+  const origins = bench.engine.pool.view().connections.map(({ origin }) => origin);
+  expect(origins.toSorted()).toEqual([a, c].map(({ port }) => `http://127.0.0.1:${port}`).toSorted());
+});
+
+test("sessions do not share connections", async () => {
+  const server = await slowServer();
+  await bench.send(server.url(), { session: "one" });
+  await bench.send(server.url(), { session: "two" });
+  expect(server.connections).toHaveLength(2);
+});
+
+test("an idle connection is closed after its time, or when the server said it would", async () => {
+  const server = await slowServer();
+  await bench.send(server.url(), { policy: { pool: { idleMs: 80 } } });
+  expect(bench.engine.pool.view().connections).toMatchObject([{ state: "idle", served: 1 }]);
+  await poolShows(() => bench.engine.pool.view().connections.length === 0);
+  const hasty = await slowServer(0, "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=1\r\nContent-Length: 2\r\n\r\nok");
+  await bench.send(hasty.url());
+  expect(bench.engine.pool.view().connections).toHaveLength(0);
+});
+
+describe("connections the server closed meanwhile", () => {
+  test("a server that forgets idle connections loses no request", async () => {
+    const server = await childServer(forgetful(40));
+    const outcomes: string[] = [];
+    for (let n = 0; n < 40; n++) {
+      const exchange = await bench.send(`http://127.0.0.1:${server.port}/`);
+      outcomes.push(exchange.outcome.kind);
+      await wait(30 + (n % 5) * 5);
+    }
+    expect(outcomes).toEqual(Array.from({ length: 40 }, () => "response"));
+    await server.close();
+  });
+
+  /** Answers the first request on each connection, and breaks off at the second. */
+  async function brokenAtSecond(): Promise<RawServer> {
+    const server = await rawServer(async (connection) => {
+      await connection.request();
+      connection.write(ok);
+      if ((await connection.request()) !== null) connection.reset();
+    });
+    servers.push(server);
+    return server;
+  }
+
+  test("a request that met such a connection goes out once more, as an attempt of its own and not as a retry", async () => {
+    const server = await brokenAtSecond();
+    await bench.send(server.url());
+    const { attempts, outcome } = await bench.send(server.url());
+    expect(attempts.map(({ n, reason, error }) => [n, reason, error?.kind ?? null])).toEqual([
+      [1, "initial", "connection-lost"],
+      [2, "stale-connection", null],
+    ]);
+    expect(attempts[1]?.connection?.reused).toBe(false);
+    expect(outcome.kind).toBe("response");
+  });
+
+  test("a POST that was written to one does not: the server may have acted", async () => {
+    const server = await brokenAtSecond();
+    await bench.send(server.url());
+    const { attempts } = await bench.send(server.url(), { draft: { method: "POST" } });
+    expect(attempts.map(({ error }) => error?.kind)).toEqual(["connection-lost"]);
+  });
+});
+
+test("the view tells of queues, and of every change", async () => {
+  const server = await slowServer(60);
+  let changes = 0;
+  const leave = bench.engine.pool.onChange(() => changes++);
+  const sent = many(3, server.url(), { pool: { maxConnectionsPerOrigin: 1 } });
+  await poolShows(() => bench.engine.pool.view().origins[0]?.queued === 2);
+  expect(bench.engine.pool.view().origins).toMatchObject([{ session: "test", open: 1, limit: 1, queued: 2 }]);
+  await sent;
+  expect(changes).toBeGreaterThan(0);
+  leave();
+});
+
+test("a connection can be closed by hand, idle or in use", async () => {
+  const server = await slowServer();
+  await bench.send(server.url());
+  for (const { id } of bench.engine.pool.view().connections) bench.engine.pool.close(id);
+  expect(bench.engine.pool.view().connections).toHaveLength(0);
+  const silent = await rawServer(() => undefined);
+  servers.push(silent);
+  const sent = bench.send(silent.url());
+  await poolShows(() => silent.connections[0]?.received().length !== undefined && silent.connections[0].received().length > 0);
+  for (const { id } of bench.engine.pool.view().connections) bench.engine.pool.close(id);
+  expect((await sent).outcome).toMatchObject({ kind: "failed", error: { kind: "connection-lost", code: "closed-here" } });
+});
