@@ -8,7 +8,7 @@ import "#renderer/styles/base.css";
 import { hear } from "#renderer/lib/ipc.ts";
 import { keepBench, restoreBench } from "#renderer/state/bench.ts";
 import { hearKeys, runFromMenu } from "#renderer/state/commands.ts";
-import { receiveProgress } from "#renderer/state/exchanges.ts";
+import { followClosedTabs, receiveProgress } from "#renderer/state/exchanges.ts";
 import { readKeychain, receiveKeychain } from "#renderer/state/keychain.ts";
 import { readPool, receivePool } from "#renderer/state/pool.ts";
 import { followTheme } from "#renderer/state/theme.ts";
@@ -24,6 +24,7 @@ hear["menu.chosen"](runFromMenu);
 await Promise.all([restoreBench(), readWorkspace()]);
 keepBench();
 followTheme();
+followClosedTabs();
 hearKeys();
 
 const place = document.querySelector("#root");

@@ -1,7 +1,7 @@
 import type { TabId } from "#shared/ids.ts";
 import { paramsOf, urlWithParams } from "#shared/workbench/params.ts";
 import type { RequestDraft, Row } from "#shared/workbench/request-draft.ts";
-import { replaceTab, type RequestTab } from "./tabs.ts";
+import { replaceTab } from "./tabs.ts";
 
 /** Steps back that are remembered per tab. */
 const stepLimit = 100;
@@ -41,7 +41,11 @@ export const redo = (id: TabId): void =>
     return { ...tab, draft, past: [...tab.past, tab.draft], future, lastPlace: null };
   });
 
-export const mayUndo = (tab: RequestTab): boolean => tab.past.length > 0;
+/** Changes a draft and every step that could be taken back or made again, so that what it takes out does not return. */
+export function editForGood(id: TabId, change: (draft: RequestDraft) => RequestDraft): void {
+  edit(id, change);
+  replaceTab(id, (tab) => ({ ...tab, past: tab.past.map(change), future: tab.future.map(change) }));
+}
 
 /** The URL as typed; the rows of Params follow. */
 export const editUrl = (id: TabId, url: string): void =>

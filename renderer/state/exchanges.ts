@@ -25,8 +25,8 @@ export type Sending =
   | {
       readonly phase: "done";
       readonly exchange: Exchange;
-      /** As it was when it was sent. */
-      readonly draft: RequestDraft;
+      /** Names of the fields that were typed, lower case; all others are ours. */
+      readonly typedFields: readonly string[];
     }
   | { readonly phase: "refused"; readonly error: PrepareError }
   | { readonly phase: "crashed"; readonly detail: string };
@@ -52,13 +52,18 @@ export const exchangeOf =
     return sending.phase === "done" ? sending.exchange : null;
   };
 
-/** The draft an exchange was made from. */
-export const sentDraftOf =
+const none: readonly string[] = [];
+
+/** Names of the fields that were typed for an exchange, lower case. */
+export const sentFieldsOf =
   (id: TabId) =>
-  (state: State): RequestDraft | null => {
+  (state: State): readonly string[] => {
     const sending = sendingOf(id)(state);
-    return sending.phase === "done" ? sending.draft : null;
+    return sending.phase === "done" ? sending.typedFields : none;
   };
+
+const typedFieldsOf = ({ headers }: RequestDraft): readonly string[] =>
+  headers.filter(({ use }) => use).map(({ name }) => name.toLowerCase());
 
 const put = (id: TabId, sending: Sending): void =>
   useExchanges.setState(({ byTab }) => ({ byTab: { ...byTab, [id]: sending } }));
@@ -76,10 +81,11 @@ export async function send(id: TabId): Promise<void> {
   const { environment } = useEnvironment.getState();
   try {
     const reply = await ask["exchange.send"]({ exchangeId, draft: tab.draft, environment });
+    if (requestTabOf(id)(useTabs.getState()) === undefined) return;
     put(
       id,
       reply.ok
-        ? { phase: "done", exchange: reply.value, draft: tab.draft }
+        ? { phase: "done", exchange: reply.value, typedFields: typedFieldsOf(tab.draft) }
         : { phase: "refused", error: reply.error },
     );
   } catch (error) {
@@ -89,7 +95,25 @@ export async function send(id: TabId): Promise<void> {
 
 export async function cancel(id: TabId): Promise<void> {
   const sending = sendingOf(id)(useExchanges.getState());
-  if (sending.phase === "sending") await ask["exchange.abort"]({ exchangeId: sending.exchangeId });
+  if (sending.phase !== "sending") return;
+  // Before that, main has not heard of it.
+  await secretsSettled();
+  await ask["exchange.abort"]({ exchangeId: sending.exchangeId });
+}
+
+/** Lets go of what belonged to tabs that were closed, and ends what they were sending. */
+export function followClosedTabs(): void {
+  useTabs.subscribe(({ tabs }) => {
+    const { byTab } = useExchanges.getState();
+    const isOpen = (id: string): boolean => tabs.some((tab) => tab.id === id);
+    const gone = Object.entries(byTab).filter(([id]) => !isOpen(id));
+    if (gone.length === 0) return;
+    useExchanges.setState({ byTab: Object.fromEntries(Object.entries(byTab).filter(([id]) => isOpen(id))) });
+    for (const [, sending] of gone) {
+      if (sending?.phase === "done") dropContent(sending.exchange.id);
+      if (sending?.phase === "sending") void ask["exchange.abort"]({ exchangeId: sending.exchangeId });
+    }
+  });
 }
 
 export function receiveProgress({ exchangeId, progress }: News<"exchange.progressed">): void {

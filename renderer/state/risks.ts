@@ -5,7 +5,7 @@ import type { SecretError } from "#shared/workbench/keychain.ts";
 import type { TabId } from "#shared/ids.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { Environment } from "#shared/workbench/workspace.ts";
-import { edit } from "./draft-edits.ts";
+import { edit, editForGood } from "./draft-edits.ts";
 import { scopeOf } from "./environment.ts";
 import { keepSecret } from "./keychain.ts";
 import { inForce } from "./session-in-force.ts";
@@ -39,7 +39,8 @@ export function risksOf({ draft, ...within }: Circumstances): readonly Risk[] {
 
 /** Mends a risk; `null` when it is done. A value goes to the keychain first, and only then out of the draft. */
 export async function applyFix(id: TabId, fix: Fix): Promise<SecretError | null> {
-  if (fix.kind === "move-to-keychain") return keepSecret(fix.secretName, fix.value, () => edit(id, fix.edit));
+  if (fix.kind === "move-to-keychain")
+    return keepSecret(fix.secretName, fix.value, () => editForGood(id, fix.edit));
   edit(id, fix.edit);
   return null;
 }

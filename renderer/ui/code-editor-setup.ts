@@ -14,9 +14,6 @@ import { tags } from "@lezer/highlight";
 
 export type Language = "json" | "text";
 
-/** Beyond this a syntax tree costs more than colours are worth, characters. */
-export const colourLimit = 3_000_000;
-
 export const languageOf = (language: Language): Extension => (language === "json" ? json() : []);
 
 const highlight = HighlightStyle.define([

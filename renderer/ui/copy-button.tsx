@@ -1,16 +1,15 @@
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { copyText } from "#renderer/lib/copy-text.ts";
 import { IconButton } from "./icon-button.tsx";
 
 /** Copies text; says so by its sign. */
 export function CopyButton({ label, text }: { readonly label: string; readonly text: () => string }) {
   const [isDone, setDone] = useState(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text());
+  const copy = (): void => {
+    if (!copyText(text())) return;
     setDone(true);
     setTimeout(() => setDone(false), 1_500);
   };
-  return (
-    <IconButton label={isDone ? "Copied" : label} icon={isDone ? Check : Copy} onClick={() => void copy()} />
-  );
+  return <IconButton label={isDone ? "Copied" : label} icon={isDone ? Check : Copy} onClick={copy} />;
 }

@@ -16,6 +16,8 @@ async function findings(window: Workbench): Promise<readonly string[]> {
 
 for (const theme of ["Dark", "Light"] as const) {
   test(`${theme.toLowerCase()}: no serious finding in any pane, from empty to failed`, async ({ bench }) => {
+    // Fourteen looks of a second or two each.
+    test.setTimeout(90_000);
     const window = bench.window();
     await window.chooseTheme(theme);
     expect(await findings(window)).toEqual([]);

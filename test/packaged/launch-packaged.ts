@@ -11,12 +11,13 @@ export interface Packaged {
   readonly userData: string;
   /** Ends it and waits until it is gone; its user data stays, so that it can be started on them again. */
   readonly close: () => Promise<void>;
+  /** Ends it as a crash would. */
+  readonly kill: () => Promise<void>;
 }
 
 /** The archive in dist/ unpacked once per worker; `packaged` starts it with a user-data folder of its own. */
 export const test = base.extend<{ packaged: Packaged }, { appFolder: string }>({
   appFolder: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs off its first parameter
     async ({}, use) => {
       const folder = await mkdtemp(join(tmpdir(), "wirebench-packaged-"));
       const unpacked = await run("tar", ["-xzf", await archive(), "-C", folder, "--strip-components=1"]);
@@ -69,9 +70,9 @@ export async function launchPackaged(
     const [context] = browser.contexts();
     if (context === undefined) throw new Error("the packaged app has no browser context");
     const page = context.pages()[0] ?? (await context.waitForEvent("page"));
-    return { page, userData, close: () => end(child) };
+    return { page, userData, close: () => end(child, "SIGTERM"), kill: () => end(child, "SIGKILL") };
   } catch (error) {
-    await end(child);
+    await end(child, "SIGKILL");
     throw error;
   }
 }
@@ -84,10 +85,10 @@ async function archive(): Promise<string> {
   return join(root, "dist", `wirebench-${version}.tar.gz`);
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
+  child.kill(signal);
   const limit = setTimeout(() => child.kill("SIGKILL"), 5_000);
   await gone;
   clearTimeout(limit);

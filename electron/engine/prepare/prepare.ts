@@ -36,7 +36,7 @@ export async function prepare(
   if (!target.ok) return target;
   const method = filler.fill(draft.method).text;
   if (!isToken(method)) return fail({ kind: "field-invalid", name: method, because: "method-not-a-token" });
-  const proxy = proxyTemplate === null ? ok(null) : parseProxy(filler.fill(proxyTemplate).text, proxyTemplate);
+  const proxy = proxyTemplate === null ? ok(null) : parseProxy(filler.fillUrl(proxyTemplate).text, proxyTemplate);
   if (!proxy.ok) return proxy;
   const encoded = await encodeContent(filledContent(draft.content, filler), parts.openFile);
   if (!encoded.ok) return encoded;

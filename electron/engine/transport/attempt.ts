@@ -8,19 +8,20 @@ import { inspectContent } from "#electron/engine/content/inspect-content.ts";
 import type { Spool } from "#electron/engine/content/spool.ts";
 import { releaseContent, type StoredContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "#electron/engine/delivery.ts";
-import { haltError } from "#electron/engine/halting.ts";
+import { haltError, type Halting } from "#electron/engine/halting.ts";
 import { printTarget } from "#electron/engine/print-target.ts";
 import type { Connection } from "./connection.ts";
 import { factsOf } from "./connection-notes.ts";
 import { isForwarded, type Route } from "./connector.ts";
 import { exchangeOverHttp1 } from "./exchange-http1.ts";
-import { exchangeOverHttp2, writeForHttp2 } from "./exchange-http2.ts";
+import { exchangeOverHttp2 } from "./exchange-http2.ts";
 import type { ExchangeEnd } from "./exchange-task.ts";
 import type { Place, Pool } from "./pool.ts";
 import { writeMessage, type WrittenMessage } from "./request-head.ts";
 import { rounded, timingsOf } from "./timings.ts";
 import { emptyTrace, type Trace } from "./wire-tap.ts";
 import { wireOf } from "./wire-of.ts";
+import { writeForHttp2 } from "./write-http2.ts";
 
 export interface AttemptParts {
   readonly pool: Pool;
@@ -47,9 +48,9 @@ export function attempt(parts: AttemptParts): (delivery: Delivery) => Promise<Re
     const spool = parts.contents.spool();
     try {
       const tried = await tryOnce(delivery, spool, parts);
+      const kept = await spool.drained();
       const content = await inspect(delivery, tried, spool, parts);
-      const interrupted = content.codings.length > 0 ? sending.halting.halt() : null;
-      const error = tried.end.error ?? (interrupted === null ? null : haltError(interrupted, "receive"));
+      const error = tried.end.error ?? lateError(kept, content, sending.halting);
       const record = recordOf(delivery, tried, content, { n, startedMs, error });
       const whole = error === null && record.response !== null;
       if (!whole) await releaseContent(content);
@@ -59,6 +60,13 @@ export function attempt(parts: AttemptParts): (delivery: Delivery) => Promise<Re
       throw bug;
     }
   };
+}
+
+/** What can still go wrong once the response is here: the disk did not take it, or decoding it was stopped. */
+function lateError(kept: boolean, { received, codings }: StoredContent, halting: Halting): AttemptError | null {
+  if (!kept) return { kind: "content-too-large", limitBytes: received.bytes };
+  const halt = codings.length > 0 ? halting.halt() : null;
+  return halt === null ? null : haltError(halt, "receive");
 }
 
 async function tryOnce(

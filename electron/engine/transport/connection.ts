@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { Client } from "undici";
+import { Client, errors } from "undici";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { ConnectionView } from "#shared/workbench/pool-view.ts";
@@ -33,6 +33,8 @@ export class Connection {
   /** The server said how long it keeps an idle connection. */
   serverKeepsMs: number | null = null;
   link: Link | null = null;
+  /** Breaks off the exchange that is on it. undici has to be told before its socket goes. */
+  breakOff: ((reason: Error) => void) | null = null;
   readonly #clock: Clock;
   readonly #onClosed: (connection: Connection) => void;
 
@@ -71,14 +73,16 @@ export class Connection {
   close(): void {
     if (this.closed) return;
     this.closedHere = true;
+    this.breakOff?.(new errors.SocketError("closed here"));
     this.#end();
+    // With an error: over HTTP/2 undici looks for one when its socket is gone.
+    void this.link?.client.destroy(new errors.SocketError("closed here"));
+    this.link?.socket.destroy();
   }
 
   #end(): void {
     if (this.closed) return;
     this.closed = true;
-    this.link?.socket.destroy();
-    void this.link?.client.destroy();
     this.#onClosed(this);
   }
 
@@ -99,16 +103,26 @@ export class Connection {
   #adopt(socket: Socket, { target, httpVersion }: Route): Link {
     // From here on whoever uses the socket is told of its errors through the client.
     socket.on("error", () => undefined);
-    socket.once("close", () => this.#end());
+    socket.once("close", () => {
+      this.#end();
+      // Not before undici has seen the close itself and has failed what was under way.
+      setImmediate(() => void client.destroy());
+    });
+    let given = false;
     const speaks = httpVersion === "2" && this.notes.alpn === "h2" ? "2" : "1.1";
     const origin = speaks === "2" ? `${target.scheme}://${target.authority}` : "http://localhost";
     const client = new Client(origin, {
-      connect: (_options, callback) => process.nextTick(callback, null, socket),
+      connect: (_options, callback) => {
+        if (given) process.nextTick(callback, new errors.SocketError("closed"), null);
+        else process.nextTick(callback, null, socket);
+        given = true;
+      },
       allowH2: speaks === "2",
       pipelining: 1,
       headersTimeout: 0,
       bodyTimeout: 0,
       keepAliveTimeout: 2_147_483_647,
+      pingInterval: 0,
       maxHeaderSize: 1024 * 1024,
       strictContentLength: false,
     });

@@ -1,11 +1,11 @@
 import type { Dispatcher } from "undici";
-import { type Field, type Fields, fieldValue } from "#shared/http/field.ts";
+import { type Fields, fieldValue } from "#shared/http/field.ts";
 import { ExchangeRun } from "./exchange-run.ts";
 import type { ExchangeEnd, ExchangeTask } from "./exchange-task.ts";
 import type { Framing } from "./framing.ts";
 import { createHeadReader } from "./head-reader.ts";
+import { fieldsOf } from "./raw-fields.ts";
 import { sendContent, sendsInOneWrite } from "./send-content.ts";
-import { textOf } from "./response-head.ts";
 
 /** A server says "timeout=5" and closes at five: we stop using the connection a little before. */
 const keepAliveMarginMs = 1_000;
@@ -52,13 +52,13 @@ export async function exchangeOverHttp1(task: ExchangeTask): Promise<ExchangeEnd
     onBug: (thrown) => run.bug(thrown),
   });
   link.client.dispatch(plainGet, {
-    onRequestStart: () => undefined,
+    onRequestStart: (controller) => run.begin(controller),
     onResponseData: (controller, chunk) => {
       run.contentFrom ??= heads.headBytes;
       run.keep(controller, chunk);
     },
     onResponseEnd: (controller) => {
-      run.trailers = trailersOf(controller);
+      run.trailers = fieldsOf(controller.rawTrailers);
       if (!sending.done) task.connection.spent = true;
       noteSurplus(run, task, framing, heads.headBytes ?? 0);
       run.complete();
@@ -102,13 +102,4 @@ function noteSurplus(
 function keptFor(fields: Fields): number | null {
   const [, seconds] = /(?:^|[,\s])timeout\s*=\s*(\d+)/i.exec(fieldValue(fields, "keep-alive") ?? "") ?? [];
   return seconds === undefined ? null : Math.max(0, Number(seconds) * 1_000 - keepAliveMarginMs);
-}
-
-/** undici gives names and values in turn. RFC 9112 §7.1.2. */
-function trailersOf({ rawTrailers }: Dispatcher.DispatchController): Fields {
-  if (!Array.isArray(rawTrailers)) return [];
-  const texts = rawTrailers.map((part) => (Buffer.isBuffer(part) ? textOf(part) : part));
-  return texts.flatMap((name, index): readonly Field[] =>
-    index % 2 === 0 ? [[name, texts[index + 1] ?? ""]] : [],
-  );
 }

@@ -41,6 +41,13 @@ export class ExchangeRun {
     else task.onStage("send");
   }
 
+  /** undici has begun with it, and can be told to stop. */
+  begin(controller: Dispatcher.DispatchController): void {
+    const { connection } = this.#task;
+    if (this.over) controller.abort(new Error("over before it began"));
+    else connection.breakOff = (reason) => controller.abort(reason);
+  }
+
   /** Stages only go forward: a server may answer while content is still being sent. */
   enter(stage: Stage): void {
     if (this.over || stages.indexOf(stage) <= stages.indexOf(this.stage)) return;
@@ -74,6 +81,7 @@ export class ExchangeRun {
   /** The response is complete. */
   complete(): void {
     if (this.over) return;
+    this.#task.connection.breakOff = null;
     this.#task.connection.served += 1;
     this.#settle(null);
   }

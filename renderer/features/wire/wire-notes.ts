@@ -1,6 +1,5 @@
 import type { Attempt, Exchange } from "#shared/http/exchange.ts";
 import { fieldValue } from "#shared/http/field.ts";
-import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { bytesText } from "#shared/words/quantity.ts";
 import type { LineNotes } from "./wire-lines.ts";
 
@@ -14,9 +13,8 @@ const automatic = [
   "connection",
 ];
 
-/** What is said beside the bytes we sent: which fields nobody typed. */
-export function sentNotes(draft: RequestDraft | null): LineNotes {
-  const typed = (draft?.headers ?? []).filter(({ use }) => use).map(({ name }) => name.toLowerCase());
+/** What is said beside the bytes we sent: which fields nobody typed. `typed` in lower case. */
+export function sentNotes(typed: readonly string[]): LineNotes {
   return {
     ofStartLine: "request line",
     ofBytes: "",

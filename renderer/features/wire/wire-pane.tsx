@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { exchangeOf, sentDraftOf, useExchanges } from "#renderer/state/exchanges.ts";
+import { exchangeOf, sentFieldsOf, useExchanges } from "#renderer/state/exchanges.ts";
 import { showWireAs, useLayout, wireFormOf } from "#renderer/state/layout.ts";
 import { Empty } from "#renderer/ui/empty.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
@@ -13,7 +13,7 @@ import styles from "./wire.module.css";
 /** The bytes of one attempt, both ways, as they passed the socket. */
 export function WirePane({ tabId }: { readonly tabId: TabId }) {
   const exchange = useExchanges(exchangeOf(tabId));
-  const draft = useExchanges(sentDraftOf(tabId));
+  const typed = useExchanges(sentFieldsOf(tabId));
   const form = useLayout(wireFormOf);
   const [chosen, setChosen] = useState<number | null>(null);
   if (exchange === null) return null;
@@ -47,7 +47,7 @@ export function WirePane({ tabId }: { readonly tabId: TabId }) {
         wire={attempt.wire}
         direction="sent"
         form={form}
-        notes={sentNotes(draft)}
+        notes={sentNotes(typed)}
       />
       <WireDirection
         key={`received ${attempt.n}`}

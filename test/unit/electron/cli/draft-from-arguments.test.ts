@@ -68,10 +68,8 @@ describe("headers", () => {
   });
 
   test("without a colon are refused with what is wanted", () => {
-    expect(draftFromArguments(given({ header: ["nonsense"] }), emptyDraft, null)).toMatchObject({
-      ok: false,
-      error: expect.stringContaining("Name: value"),
-    });
+    const made = draftFromArguments(given({ header: ["nonsense"] }), emptyDraft, null);
+    expect(made.ok ? "" : made.error).toContain("Name: value");
   });
 });
 
