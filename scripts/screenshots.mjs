@@ -113,8 +113,6 @@ async function chooseTheme(page, theme) {
 
 /** @param {import("@playwright/test").Page} page */
 async function showMainJob(page) {
-  await page.getByRole("treeitem", { name: /Open-Meteo/ }).click();
-  await page.getByRole("treeitem", { name: /GitHub issues/ }).click();
   await page.getByRole("treeitem", { name: /Create issue/ }).dblclick();
   await page.getByRole("treeitem", { name: /Current weather/ }).dblclick();
   await page.getByRole("combobox", { name: "Environment" }).selectOption("staging");
@@ -143,6 +141,7 @@ try {
     WIREBENCH_USER_DATA: join(folder, "user-data"),
     WIREBENCH_WORKSPACE: join(folder, "weather-lab"),
     WIREBENCH_KEYCHAIN: "wirebench-pictures",
+    HOME: folder, // so that the workspace stands as ~/weather-lab in the picture
   };
   const app = await _electron.launch({ args: ["--disable-gpu", root], env });
   const page = await app.firstWindow();

@@ -52,7 +52,7 @@ test("the same bytes sent as a form are flagged, and the fix sends them as JSON"
   await expect(risk).toBeVisible();
   await window.sendAndWait();
   expect(((await answer(window)) as { form: unknown }).form).not.toEqual({});
-  await risk.getByRole("button", { name: "Send as application/json" }).click();
+  await risk.getByRole("button", { name: "Use application/json" }).click();
   await expect(risk).toHaveCount(0);
   await window.sendAndWait();
   expect((await answer(window))["json"]).toEqual({ a: 1 });

@@ -54,7 +54,7 @@ export const jsonWithOtherMediaType: Rule = (subject) => {
           ? "Servers read it as one long form field, as with `data=` in place of `json=`; often they answer 200 and have understood nothing."
           : "Servers choose how to read the body by its media type, not by its look.",
       source: "RFC 9110 §8.3, requests `json=` and `data=` · WB-M01",
-      fixes: [{ kind: "edit", label: "Send as application/json", edit: asJson }],
+      fixes: [{ kind: "edit", label: "Use application/json", edit: asJson }],
     },
   ];
 };

@@ -49,7 +49,7 @@ describe("fixes keep what is not theirs", () => {
     const content = text("application/x-www-form-urlencoded", '{"a": 1.0}');
     const mended = mend(
       { method: "POST", content, headers: [row("content-type", "x/y"), row("A", "b")] },
-      "Send as application/json",
+      "Use application/json",
     );
     expect(mended.content).toEqual(json('{"a": 1.0}'));
     expect(mended.headers).toEqual([row("A", "b")]);

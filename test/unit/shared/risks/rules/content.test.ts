@@ -6,7 +6,7 @@ checkRules({
       "as a form": [
         "error",
         { method: "POST", content: text("application/x-www-form-urlencoded", '{"a": 1}') },
-        ["Send as application/json"],
+        ["Use application/json"],
       ],
       "as text": ["error", { method: "POST", content: text("text/plain", "[1]") }],
       "without a media type": ["error", { method: "POST", content: text("", '{"a": 1}') }],
