@@ -14,7 +14,7 @@ export function FieldsPanel({ exchange }: { readonly exchange: Exchange }) {
       {last.interim.map(({ status, reason, fields }, index) => (
         <FieldTable key={index} label={`${status} ${reason} headers`} fields={fields} isTitled />
       ))}
-      <FieldTable label="Response headers" fields={last.response.fields} />
+      <FieldTable label="Received fields" fields={last.response.fields} />
       {last.trailers.length > 0 && <FieldTable label="Trailers" fields={last.trailers} isTitled />}
     </div>
   );
