@@ -118,7 +118,7 @@ async function showMainJob(page) {
   await page.getByRole("combobox", { name: "Environment" }).selectOption("staging");
   await page.evaluate(() => {
     const { call } = /** @type {{ call: Record<string, (input: unknown) => Promise<unknown>> }} */ (
-      Reflect.get(window, "wirebench")
+      Reflect.get(globalThis, "wirebench")
     );
     return call["secret.keep"]?.({ name: "open-meteo", value: "0123456789abcdef0123456789abcdef" });
   });

@@ -53,7 +53,11 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
     },
     add: (attempt) => {
       attempts.push(attempt);
-      const ended = { n: attempt.n, status: attempt.response?.status ?? null, error: attempt.error?.kind ?? null };
+      const ended = {
+        n: attempt.n,
+        status: attempt.response?.status ?? null,
+        error: attempt.error?.kind ?? null,
+      };
       now = { ...now, ended: [...now.ended, ended] };
       tell();
     },
@@ -61,7 +65,11 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
       closed = true;
     },
     amend: (attempt) => {
-      attempts.splice(attempts.findIndex(({ n }) => n === attempt.n), 1, attempt);
+      attempts.splice(
+        attempts.findIndex(({ n }) => n === attempt.n),
+        1,
+        attempt,
+      );
     },
   };
 }

@@ -35,7 +35,8 @@ export const systemClock: Clock = {
 
 function setAlarm(ms: number, ring: () => void): () => void {
   const due = performance.now() + ms;
-  const set = (): NodeJS.Timeout => setTimeout(check, Math.min(Math.max(0, Math.ceil(due - performance.now())), timerLimitMs));
+  const set = (): NodeJS.Timeout =>
+    setTimeout(check, Math.min(Math.max(0, Math.ceil(due - performance.now())), timerLimitMs));
   const check = (): void => {
     if (performance.now() >= due) ring();
     else timer = set();

@@ -48,7 +48,14 @@ export async function deliver(order: SendOrder, ready: Ready, parts: DeliverPart
     startedAt: clock.monotonic(),
   };
   const cause = { reason: "initial", because: null } as const;
-  const first: Delivery = { sending, ingredients, message: buildMessage(ingredients), hop: 0, cause, fresh: false };
+  const first: Delivery = {
+    sending,
+    ingredients,
+    message: buildMessage(ingredients),
+    hop: 0,
+    cause,
+    fresh: false,
+  };
   const send = pipeline(
     [
       recordExchange(order.exchangeId, contents),

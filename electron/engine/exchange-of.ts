@@ -17,7 +17,11 @@ export interface Frame {
 }
 
 /** The whole story of one send, secrets masked. `first` is what went into the pipeline, `reply` what came out of it. */
-export function exchangeOf({ id, startedAt, totalMs, risks }: Frame, { sending, message }: Delivery, reply: Reply): Exchange {
+export function exchangeOf(
+  { id, startedAt, totalMs, risks }: Frame,
+  { sending, message }: Delivery,
+  reply: Reply,
+): Exchange {
   const exchange: Exchange = {
     id,
     startedAt,
@@ -39,7 +43,8 @@ export function exchangeOf({ id, startedAt, totalMs, risks }: Frame, { sending, 
 function outcomeOf({ attempt, content, error }: Reply): Outcome {
   if (error !== null) return { kind: error.kind === "aborted" ? "aborted" : "failed", error };
   // An attempt without an error has a response, and a response has content, be it empty.
-  if (attempt.response === null || content === null) throw new Error("an attempt ended with neither a response nor an error");
+  if (attempt.response === null || content === null)
+    throw new Error("an attempt ended with neither a response nor an error");
   const contentType = fieldValue(attempt.response.fields, "content-type");
   const mediaType = contentType === null ? null : parseMediaType(contentType);
   const response: ResponseRecord = {

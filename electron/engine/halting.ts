@@ -51,7 +51,12 @@ export function createStopper(...outer: readonly Halting[]): Stopper {
 }
 
 /** A stop that comes after `limitMs` (`null`: never), or when the outer one does. */
-export function createLimit(clock: Clock, outer: Halting, phase: TimeoutPhase, limitMs: number | null): Stopper {
+export function createLimit(
+  clock: Clock,
+  outer: Halting,
+  phase: TimeoutPhase,
+  limitMs: number | null,
+): Stopper {
   const stopper = createStopper(outer);
   if (limitMs === null) return stopper;
   const cancel = clock.alarm(limitMs, () => stopper.stop({ kind: "timed-out", phase, limitMs }));

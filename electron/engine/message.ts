@@ -20,7 +20,9 @@ export interface RequestMessage {
 const sliceBytes = 256 * 1024;
 
 /** Cuts bytes into pieces of at most 256 KiB, so that "sent" is counted as it goes and a stall is noticed. */
-export async function* sliced(chunks: Iterable<Buffer> | AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+export async function* sliced(
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer, void> {
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += sliceBytes) yield chunk.subarray(at, at + sliceBytes);
   }

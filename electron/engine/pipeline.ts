@@ -6,5 +6,8 @@ export function pipeline<Down, Back>(
   steps: readonly Step<Down, Back>[],
   last: (input: Down) => Promise<Back>,
 ): (input: Down) => Promise<Back> {
-  return steps.reduceRight<(input: Down) => Promise<Back>>((next, step) => (input) => step(input, next), last);
+  return steps.reduceRight<(input: Down) => Promise<Back>>(
+    (next, step) => (input) => step(input, next),
+    last,
+  );
 }

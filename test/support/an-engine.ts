@@ -9,7 +9,11 @@ import { fail, ok, type Result } from "#shared/result.ts";
 import type { Scope } from "#shared/variables/scope.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { type Clock, systemClock } from "#electron/engine/clock.ts";
-import { type ContentLimits, type ContentStore, createContentStore } from "#electron/engine/content/content-store.ts";
+import {
+  type ContentLimits,
+  type ContentStore,
+  createContentStore,
+} from "#electron/engine/content/content-store.ts";
 import { createEngine, type Engine, type EngineParts } from "#electron/engine/engine.ts";
 import { aDraft, anExchangeId, aSession } from "./messages.ts";
 

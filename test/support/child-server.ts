@@ -9,7 +9,9 @@ export interface ChildServer {
 
 /** Runs a script that writes the port it listens on as its first line. */
 export async function childServer(script: string): Promise<ChildServer> {
-  const child: ChildProcess = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const child: ChildProcess = spawn(process.execPath, ["-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   if (child.stdout === null) throw new Error("the child has no output");
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   return {

@@ -10,7 +10,10 @@ interface Alarm {
   readonly ring: () => void;
 }
 
-export function fakeClock({ start = 0, chance = 0 }: { readonly start?: number; readonly chance?: number } = {}): FakeClock {
+export function fakeClock({
+  start = 0,
+  chance = 0,
+}: { readonly start?: number; readonly chance?: number } = {}): FakeClock {
   const slept: number[] = [];
   let now = 0;
   let alarms: readonly Alarm[] = [];

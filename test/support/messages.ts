@@ -9,7 +9,12 @@ export const aDraft = (parts: Partial<RequestDraft> = {}): RequestDraft => ({ ..
 /** A header, parameter or form row that is switched on. */
 export const aRow = (name: string, value: string, use = true): Row => ({ name, value, use, note: "" });
 
-export const aSession = (overrides: PolicyOverrides = {}, name = "test"): Session => ({ name, prefixes: [], overrides, builtIn: false });
+export const aSession = (overrides: PolicyOverrides = {}, name = "test"): Session => ({
+  name,
+  prefixes: [],
+  overrides,
+  builtIn: false,
+});
 
 let made = 0;
 

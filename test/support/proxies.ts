@@ -9,7 +9,9 @@ export const httpProxy = (credentials: string | null = null): Promise<RawServer>
     const text = request.toString("latin1");
     const [, given = null] = /^proxy-authorization: Basic (\S+)\r$/im.exec(text) ?? [];
     if (credentials !== null && given !== Buffer.from(credentials).toString("base64")) {
-      return connection.end("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n");
+      return connection.end(
+        "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n",
+      );
     }
     const [, tunnelHost, tunnelPort] = /^CONNECT ([^ ]+):(\d+) /.exec(text) ?? [];
     if (tunnelHost !== undefined) {
@@ -28,7 +30,9 @@ export const httpProxy = (credentials: string | null = null): Promise<RawServer>
   });
 
 /** A SOCKS5 proxy that connects by name or address. */
-export const socksProxy = (login: { readonly username: string; readonly password: string } | null = null): Promise<RawServer> =>
+export const socksProxy = (
+  login: { readonly username: string; readonly password: string } | null = null,
+): Promise<RawServer> =>
   rawServer(({ socket }) => {
     socket.removeAllListeners("data");
     socket.once("data", () => {
@@ -48,7 +52,9 @@ function serveSocks(socket: Socket): void {
   socket.once("data", (request: Buffer) => {
     const isName = request[3] === 3;
     const nameLength = request[4] ?? 0;
-    const host = isName ? request.subarray(5, 5 + nameLength).toString() : [...request.subarray(4, 8)].join(".");
+    const host = isName
+      ? request.subarray(5, 5 + nameLength).toString()
+      : [...request.subarray(4, 8)].join(".");
     const port = request.readUInt16BE(isName ? 5 + nameLength : 8);
     const upstream = connect(port, host);
     upstream.once("connect", () => {

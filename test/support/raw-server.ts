@@ -104,8 +104,11 @@ function rawConnection(n: number, socket: Socket): RawConnection {
       socket.write(bytes);
     },
     end: (bytes) => {
-      if (bytes !== undefined) sent.push(Buffer.from(bytes));
-      socket.end(bytes);
+      if (bytes !== undefined) {
+        sent.push(Buffer.from(bytes));
+        socket.write(bytes);
+      }
+      socket.end();
     },
     reset: () => socket.resetAndDestroy(),
   };

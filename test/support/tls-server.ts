@@ -45,7 +45,9 @@ export async function anIdentity(wish: IdentityWish = {}): Promise<Identity> {
     signingAlgorithm: algorithm,
     extensions: [
       new BasicConstraintsExtension(wish.authority ?? false, undefined, true),
-      ...(wish.authority === true ? [new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true)] : []),
+      ...(wish.authority === true
+        ? [new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true)]
+        : []),
       ...(wish.hosts === undefined ? [] : [new SubjectAlternativeNameExtension(wish.hosts.map(generalName))]),
     ],
   };
@@ -71,5 +73,8 @@ const generalName = (host: string): { readonly type: "ip" | "dns"; readonly valu
 /** An authority and a server certificate for 127.0.0.1 and localhost that it signed. */
 export async function aTrustedPair(): Promise<{ readonly authority: Identity; readonly server: Identity }> {
   const authority = await anIdentity({ name: "Test Authority", authority: true });
-  return { authority, server: await anIdentity({ name: "localhost", hosts: ["localhost", "127.0.0.1"], issuer: authority }) };
+  return {
+    authority,
+    server: await anIdentity({ name: "localhost", hosts: ["localhost", "127.0.0.1"], issuer: authority }),
+  };
 }

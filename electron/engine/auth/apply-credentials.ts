@@ -35,8 +35,14 @@ export const basicField = (username: string, password: string): Field => [
 ];
 
 /** The pair as one secret, since its base64 is another text than that of either half. */
-export function pairSecret(username: string, password: string, secrets: readonly UsedSecret[]): readonly UsedSecret[] {
-  const held = [password, username].flatMap((part) => secrets.filter(({ value }) => value !== "" && part.includes(value)));
+export function pairSecret(
+  username: string,
+  password: string,
+  secrets: readonly UsedSecret[],
+): readonly UsedSecret[] {
+  const held = [password, username].flatMap((part) =>
+    secrets.filter(({ value }) => value !== "" && part.includes(value)),
+  );
   return held.slice(0, 1).map(({ name }) => ({ name, value: `${username}:${password}` }));
 }
 

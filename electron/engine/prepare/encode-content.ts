@@ -28,7 +28,8 @@ export async function encodeContent(
     case "file": {
       if (content.file === null) return fail({ kind: "content-unreadable", file: "", because: "not-chosen" });
       const opened = await openFile(content.file.id);
-      if (!opened.ok) return fail({ kind: "content-unreadable", file: content.file.name, because: opened.error });
+      if (!opened.ok)
+        return fail({ kind: "content-unreadable", file: content.file.name, because: opened.error });
       return ok({ content: fileContent(opened.value), mediaType: content.mediaType || null });
     }
   }

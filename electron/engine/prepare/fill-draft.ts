@@ -17,7 +17,8 @@ export function filledAuth(auth: Auth, { fill }: Filler): Auth {
 
 /** Content with values in the place of references; the bytes of a file are never looked at. */
 export function filledContent(content: Content, { fill }: Filler): Content {
-  const filledRow = (row: Row): Row => (row.use ? { ...row, name: fill(row.name).text, value: fill(row.value).text } : row);
+  const filledRow = (row: Row): Row =>
+    row.use ? { ...row, name: fill(row.name).text, value: fill(row.value).text } : row;
   switch (content.kind) {
     case "none":
       return content;

@@ -1,7 +1,12 @@
 import { type Fields, hasField } from "#shared/http/field.ts";
 import type { Target } from "#shared/http/target.ts";
 import type { Auth, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
-import { applyCredentials, basicField, type Credentials, pairSecret } from "#electron/engine/auth/apply-credentials.ts";
+import {
+  applyCredentials,
+  basicField,
+  type Credentials,
+  pairSecret,
+} from "#electron/engine/auth/apply-credentials.ts";
 import { type Login, parseUserinfo } from "#electron/engine/auth/login.ts";
 import type { UsedSecret } from "#electron/engine/redaction/needles.ts";
 import { filledAuth } from "./fill-draft.ts";
@@ -37,15 +42,22 @@ export function giveFields(draft: RequestDraft, target: Target, filler: Filler):
 
 /** A login in the URL is used where the request has no credentials of its own. */
 function credentialsOf(auth: Auth, login: Login | null, typed: Fields): Credentials {
-  if (auth.scheme !== "none" || login === null || hasField(typed, "authorization")) return applyCredentials(auth, typed);
+  if (auth.scheme !== "none" || login === null || hasField(typed, "authorization"))
+    return applyCredentials(auth, typed);
   return { field: basicField(login.username, login.password), query: null };
 }
 
 /** A password in the URL is a secret although nobody called it one. */
-function loginSecrets(basic: Login | null, url: Login | null, secrets: readonly UsedSecret[]): readonly UsedSecret[] {
+function loginSecrets(
+  basic: Login | null,
+  url: Login | null,
+  secrets: readonly UsedSecret[],
+): readonly UsedSecret[] {
   const inUrl = url === null || url.password === "" ? [] : [{ name: "url-password", value: url.password }];
   const all = [...secrets, ...inUrl];
-  const pairs = [basic, url].flatMap((login) => (login === null ? [] : pairSecret(login.username, login.password, all)));
+  const pairs = [basic, url].flatMap((login) =>
+    login === null ? [] : pairSecret(login.username, login.password, all),
+  );
   return [...inUrl, ...pairs];
 }
 
@@ -54,7 +66,8 @@ const joinQuery = (query: string | null, added: string | null): string | null =>
 
 /** Names that are only switched off: they silence the automatic field of that name. */
 export function silencedNames(rows: readonly Row[]): ReadonlySet<string> {
-  const names = (use: boolean): readonly string[] => rows.filter((row) => row.use === use).map((row) => row.name.toLowerCase());
+  const names = (use: boolean): readonly string[] =>
+    rows.filter((row) => row.use === use).map((row) => row.name.toLowerCase());
   const used = new Set(names(true));
   return new Set(names(false).filter((name) => !used.has(name)));
 }

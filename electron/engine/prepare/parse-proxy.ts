@@ -18,7 +18,9 @@ const defaultPorts: Readonly<Record<ProxyRoute["kind"], number>> = { http: 80, h
 export function parseProxy(text: string, typed: string): Result<ParsedProxy, PrepareError> {
   const invalid = fail({ kind: "proxy-invalid" as const, proxy: typed.replace(/\/\/[^/@]*@/, "//***@") });
   const [, scheme, userinfo, hostText = "", portText] =
-    /^([a-z][a-z\d+.-]*):\/\/(?:([^/?#]*)@)?(\[[\da-f:.%]+\]|[^\s:/?#@[\]]+)(?::(\d{1,5}))?\/?$/i.exec(text.trim()) ?? [];
+    /^([a-z][a-z\d+.-]*):\/\/(?:([^/?#]*)@)?(\[[\da-f:.%]+\]|[^\s:/?#@[\]]+)(?::(\d{1,5}))?\/?$/i.exec(
+      text.trim(),
+    ) ?? [];
   const kind = kindOf(scheme?.toLowerCase());
   if (kind === null) return invalid;
   const port = portText === undefined ? defaultPorts[kind] : Number(portText);

@@ -36,12 +36,17 @@ export async function prepare(
   if (!target.ok) return target;
   const method = filler.fill(draft.method).text;
   if (!isToken(method)) return fail({ kind: "field-invalid", name: method, because: "method-not-a-token" });
-  const proxy = proxyTemplate === null ? ok(null) : parseProxy(filler.fillUrl(proxyTemplate).text, proxyTemplate);
+  const proxy =
+    proxyTemplate === null ? ok(null) : parseProxy(filler.fillUrl(proxyTemplate).text, proxyTemplate);
   if (!proxy.ok) return proxy;
   const encoded = await encodeContent(filledContent(draft.content, filler), parts.openFile);
   if (!encoded.ok) return encoded;
   const given = giveFields(draft, target.value, filler);
-  const invalid = firstInvalid([...given.typed, ...given.credentials, ["Content-Type", encoded.value.mediaType ?? ""]]);
+  const invalid = firstInvalid([
+    ...given.typed,
+    ...given.credentials,
+    ["Content-Type", encoded.value.mediaType ?? ""],
+  ]);
   if (invalid !== null) return fail(invalid);
   const { typed, credentials, guarded } = given;
   const silenced = silencedNames(draft.headers);

@@ -47,11 +47,21 @@ function templatesOf({ method, url, headers, content, auth }: RequestDraft): rea
   const contentTexts = content.kind === "json" || content.kind === "text" ? [content.text] : [];
   const mediaType = "mediaType" in content ? [content.mediaType] : [];
   const credentials = Object.values(auth);
-  return [method, url, ...rows.flatMap((row) => [row.name, row.value]), ...contentTexts, ...mediaType, ...credentials];
+  return [
+    method,
+    url,
+    ...rows.flatMap((row) => [row.name, row.value]),
+    ...contentTexts,
+    ...mediaType,
+    ...credentials,
+  ];
 }
 
 /** All that is missing is said at once. */
-function resolveAll(scope: Scope, templates: readonly string[]): Result<readonly ResolvedPart[], PrepareError> {
+function resolveAll(
+  scope: Scope,
+  templates: readonly string[],
+): Result<readonly ResolvedPart[], PrepareError> {
   const missing = new Set<string>();
   const parts: ResolvedPart[] = [];
   for (const template of templates) {
@@ -63,12 +73,18 @@ function resolveAll(scope: Scope, templates: readonly string[]): Result<readonly
   return missing.size > 0 ? fail({ kind: "variable-unresolved", names: [...missing] }) : ok(parts);
 }
 
-function createFiller(scope: Scope, values: ReadonlyMap<string, string>, secrets: readonly UsedSecret[]): Filler {
+function createFiller(
+  scope: Scope,
+  values: ReadonlyMap<string, string>,
+  secrets: readonly UsedSecret[],
+): Filler {
   const fill = (template: string): Filled => {
     const resolved = resolveText(scope, template);
     // `resolveDraft` resolved this very text before.
     if ("kind" in resolved) throw new Error("a template was not among those resolved before");
-    const text = resolved.map((part) => (part.kind === "text" ? part.text : (values.get(keyOf(part.ref)) ?? ""))).join("");
+    const text = resolved
+      .map((part) => (part.kind === "text" ? part.text : (values.get(keyOf(part.ref)) ?? "")))
+      .join("");
     return { text, secret: resolved.some((part) => part.kind === "secret") };
   };
   return { fill, fillUrl: (template) => fillUrl(template, fill), secrets };

@@ -37,7 +37,10 @@ function spelled(name: string, value: string): readonly Needle[] {
     encodeQueryPart(value),
     encodeTargetText(value),
     encodeFormPart(value),
-    encodeQueryPart(value).replaceAll(/[!'()*$,:;?@/]/g, (character) => `%${hex(character.charCodeAt(0), 2)}`),
+    encodeQueryPart(value).replaceAll(
+      /[!'()*$,:;?@/]/g,
+      (character) => `%${hex(character.charCodeAt(0), 2)}`,
+    ),
   ];
   const json = JSON.stringify(value).slice(1, -1);
   const texts = [
@@ -77,7 +80,13 @@ function inBase64(name: string, value: Buffer): readonly Needle[] {
     if (to - from < shortestSecret) return [];
     return (["base64", "base64url"] as const).map((alphabet): Needle => {
       const text = padded.toString(alphabet).slice(from, to);
-      return { name, text, bytes: Buffer.from(text), before: shift === 0 ? 0 : 1, after: padded.length % 3 === 0 ? 0 : 1 };
+      return {
+        name,
+        text,
+        bytes: Buffer.from(text),
+        before: shift === 0 ? 0 : 1,
+        after: padded.length % 3 === 0 ? 0 : 1,
+      };
     });
   });
 }

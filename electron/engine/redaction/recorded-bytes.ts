@@ -27,7 +27,10 @@ export function recordedBytes(kept: Kept, redactor: Redactor, disguised: Disguis
   const omitted = Math.max(0, total - wireHeadLimit - wireTailLimit);
   const headEnd = Math.min(total, wireHeadLimit);
   const masked = kept.pieces().map((piece) => maskPiece(piece, redactor));
-  const shown = disguised !== null && hides(disguised, masked, omitted) ? masked.map((piece) => hide(piece, disguised.from)) : masked;
+  const shown =
+    disguised !== null && hides(disguised, masked, omitted)
+      ? masked.map((piece) => hide(piece, disguised.from))
+      : masked;
   const head = window(shown, 0, headEnd);
   const tail = window(shown, headEnd + omitted, total);
   return { total, head: head.bytes, omitted, tail: tail.bytes, secrets: [...head.secrets, ...tail.secrets] };
@@ -39,7 +42,11 @@ interface MaskedPiece extends Piece {
 
 function maskPiece({ start, bytes }: Piece, redactor: Redactor): MaskedPiece {
   const masked = redactor.bytes(bytes);
-  return { start, bytes: masked.bytes, secrets: masked.spans.map((span) => ({ ...span, offset: span.offset + start })) };
+  return {
+    start,
+    bytes: masked.bytes,
+    secrets: masked.spans.map((span) => ({ ...span, offset: span.offset + start })),
+  };
 }
 
 /** Where bytes are missing, those that are left cannot be compared. */
@@ -57,7 +64,11 @@ function hide({ start, bytes, secrets }: MaskedPiece, from: number): MaskedPiece
   return { start, bytes, secrets: [...secrets.filter((span) => span.offset < hidden.offset), hidden] };
 }
 
-function window(pieces: readonly MaskedPiece[], from: number, to: number): { readonly bytes: RecordedBytes["head"]; readonly secrets: readonly SecretSpan[] } {
+function window(
+  pieces: readonly MaskedPiece[],
+  from: number,
+  to: number,
+): { readonly bytes: RecordedBytes["head"]; readonly secrets: readonly SecretSpan[] } {
   const piece = pieces.find(({ start, bytes }) => start <= from && to <= start + bytes.length);
   if (piece === undefined || from >= to) return { bytes: new Uint8Array(0), secrets: [] };
   const secrets = piece.secrets.flatMap((span): SecretSpan[] => {

@@ -1,4 +1,11 @@
-import type { Attempt, Exchange, Outcome, RequestRecord, ResponseHead, ResponseRecord } from "#shared/http/exchange.ts";
+import type {
+  Attempt,
+  Exchange,
+  Outcome,
+  RequestRecord,
+  ResponseHead,
+  ResponseRecord,
+} from "#shared/http/exchange.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import type { Anomaly } from "#shared/http/wire.ts";
 import { unreachable } from "#shared/result.ts";
@@ -31,11 +38,18 @@ function redactAttempt(attempt: Attempt, redactor: Redactor): Attempt {
     method: text(attempt.method),
     fields: fields(attempt.fields),
     wire: { ...attempt.wire, anomalies: attempt.wire.anomalies.map(anomaly) },
-    interim: attempt.interim.map((head) => ({ ...head, reason: text(head.reason), fields: fields(head.fields) })),
+    interim: attempt.interim.map((head) => ({
+      ...head,
+      reason: text(head.reason),
+      fields: fields(head.fields),
+    })),
     response: attempt.response === null ? null : redactHead(attempt.response, redactor),
     trailers: fields(attempt.trailers),
     error: attempt.error === null ? null : redactError(attempt.error, redactor),
-    cookiesRefused: attempt.cookiesRefused.map(({ line, because }) => ({ line: text(line), because: text(because) })),
+    cookiesRefused: attempt.cookiesRefused.map(({ line, because }) => ({
+      line: text(line),
+      because: text(because),
+    })),
   };
 }
 
@@ -47,9 +61,13 @@ function redactOutcome(outcome: Outcome, redactor: Redactor): Outcome {
   switch (outcome.kind) {
     case "response": {
       const { mediaType, charset } = outcome.response;
-      const textOrNull = (value: string | null): string | null => (value === null ? null : redactor.text(value));
+      const textOrNull = (value: string | null): string | null =>
+        value === null ? null : redactor.text(value);
       const response = redactHead(outcome.response, redactor);
-      return { ...outcome, response: { ...response, mediaType: textOrNull(mediaType), charset: textOrNull(charset) } };
+      return {
+        ...outcome,
+        response: { ...response, mediaType: textOrNull(mediaType), charset: textOrNull(charset) },
+      };
     }
     case "failed":
     case "aborted":

@@ -30,7 +30,8 @@ export function createRedactor(secrets: readonly UsedSecret[]): Redactor {
   const longest = needles[0]?.bytes.length ?? 0;
   const text = (value: string): string =>
     find(needles, inText(value)).reduceRight(
-      (out, { offset, length, name }) => `${out.slice(0, offset)}‹secret:${name}›${out.slice(offset + length)}`,
+      (out, { offset, length, name }) =>
+        `${out.slice(0, offset)}‹secret:${name}›${out.slice(offset + length)}`,
       value,
     );
   return {
@@ -77,7 +78,11 @@ function find(needles: readonly Needle[], hay: Haystack): readonly SecretSpan[] 
     for (let at = hay.indexOf(needle, 0); at >= 0; at = hay.indexOf(needle, at + 1)) {
       const end = at + hay.lengthOf(needle);
       const offset = at > 0 && holdsBits(at - 1) ? at - needle.before : at;
-      found.push({ offset, length: end - offset + (end < hay.length && holdsBits(end) ? needle.after : 0), name: needle.name });
+      found.push({
+        offset,
+        length: end - offset + (end < hay.length && holdsBits(end) ? needle.after : 0),
+        name: needle.name,
+      });
     }
     return found;
   });
@@ -85,7 +90,11 @@ function find(needles: readonly Needle[], hay: Haystack): readonly SecretSpan[] 
   for (const hit of hits.toSorted((a, b) => a.offset - b.offset || b.length - a.length)) {
     const last = merged.at(-1);
     if (last === undefined || hit.offset >= last.offset + last.length) merged.push(hit);
-    else merged[merged.length - 1] = { ...last, length: Math.max(last.length, hit.offset + hit.length - last.offset) };
+    else
+      merged[merged.length - 1] = {
+        ...last,
+        length: Math.max(last.length, hit.offset + hit.length - last.offset),
+      };
   }
   return merged;
 }

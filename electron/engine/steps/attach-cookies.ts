@@ -33,7 +33,11 @@ export function attachCookies(jarOf: CookieJars): Step<Delivery, Reply> {
   };
 }
 
-async function keep(jar: CookieJar, lines: readonly string[], url: string): Promise<Attempt["cookiesRefused"]> {
+async function keep(
+  jar: CookieJar,
+  lines: readonly string[],
+  url: string,
+): Promise<Attempt["cookiesRefused"]> {
   const refused: { readonly line: string; readonly because: string }[] = [];
   for (const line of lines) {
     try {

@@ -16,16 +16,20 @@ type RedirectRefused = Extract<AttemptError, { kind: "redirect-refused" }>;
 export function followRedirects(): Step<Delivery, Reply> {
   return async (first, next) => {
     const { policy, redactor } = first.sending;
-    for (let delivery = first; ; ) {
+    for (let delivery = first; ;) {
       const reply = await next(delivery);
       const to = reply.error === null ? redirectOf(reply) : null;
       if (to === null || !policy.redirects.follow) return reply;
       const stop = (error: AttemptError): Promise<Reply> => stopped(reply, error);
-      if (delivery.hop >= policy.redirects.limit) return stop({ kind: "redirects-exhausted", limit: policy.redirects.limit });
+      if (delivery.hop >= policy.redirects.limit)
+        return stop({ kind: "redirects-exhausted", limit: policy.redirects.limit });
       const target = nextTarget(to.location, delivery.message.target, policy.redirects);
       if (!target.ok) return stop({ kind: "redirect-refused", location: to.location, because: target.error });
       if (reply.content !== null) await releaseContent(reply.content);
-      const ingredients = nextIngredients(delivery.ingredients, target.value, to.status, { policy: policy.redirects, redactor });
+      const ingredients = nextIngredients(delivery.ingredients, target.value, to.status, {
+        policy: policy.redirects,
+        redactor,
+      });
       delivery = {
         ...delivery,
         ingredients,
@@ -42,22 +46,36 @@ async function stopped(reply: Reply, error: AttemptError): Promise<Reply> {
   return { attempt: reply.attempt, content: null, error };
 }
 
-function redirectOf({ attempt: { response } }: Reply): { readonly status: number; readonly location: string } | null {
+function redirectOf({
+  attempt: { response },
+}: Reply): { readonly status: number; readonly location: string } | null {
   const location = response === null ? null : fieldValue(response.fields, "location");
-  if (response === null || location === null || ![301, 302, 303, 307, 308].includes(response.status)) return null;
+  if (response === null || location === null || ![301, 302, 303, 307, 308].includes(response.status))
+    return null;
   return { status: response.status, location };
 }
 
 /** Location is a reference relative to the target it came from; the fragment is inherited. RFC 9110 §10.2.2. */
-function nextTarget(location: string, from: Target, policy: RedirectPolicy): Result<Target, RedirectRefused["because"]> {
+function nextTarget(
+  location: string,
+  from: Target,
+  policy: RedirectPolicy,
+): Result<Target, RedirectRefused["because"]> {
   if (!URL.canParse(location, printTarget(from))) return fail("target-invalid");
   const url = new URL(location, printTarget(from));
   if (url.protocol !== "http:" && url.protocol !== "https:") return fail("scheme-unknown");
   const target = parseTarget(url.href);
   if (typeof target === "string") return fail("target-invalid");
-  if (from.scheme === "https" && target.scheme === "http" && policy.downgrade === "refuse") return fail("https-to-http");
+  if (from.scheme === "https" && target.scheme === "http" && policy.downgrade === "refuse")
+    return fail("https-to-http");
   const query = target.query === null ? null : encodeTargetText(target.query);
-  return ok({ ...target, userinfo: null, path: encodeTargetText(target.path), query, fragment: target.fragment ?? from.fragment });
+  return ok({
+    ...target,
+    userinfo: null,
+    path: encodeTargetText(target.path),
+    query,
+    fragment: target.fragment ?? from.fragment,
+  });
 }
 
 /** Fields that describe content and go with it. RFC 9110 §15.4. */
@@ -83,11 +101,19 @@ interface Rules {
   readonly redactor: Redactor;
 }
 
-function nextIngredients(from: Ingredients, target: Target, status: number, { policy, redactor }: Rules): Ingredients {
+function nextIngredients(
+  from: Ingredients,
+  target: Target,
+  status: number,
+  { policy, redactor }: Rules,
+): Ingredients {
   const method = policy.keepMethod ? from.method : nextMethod(from.method, status);
   const keepsContent = method === from.method;
   const sameOrigin = originOf(target) === originOf(from.target);
-  const dropped = [...(keepsContent ? [] : contentFields), ...(sameOrigin ? [] : [...originFields, ...from.guarded])];
+  const dropped = [
+    ...(keepsContent ? [] : contentFields),
+    ...(sameOrigin ? [] : [...originFields, ...from.guarded]),
+  ];
   const kept = (fields: Fields): Fields => withoutFields(fields, dropped);
   return {
     ...from,

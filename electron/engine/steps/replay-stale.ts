@@ -13,11 +13,16 @@ export function replayStale(): Step<Delivery, Reply> {
     if (!isStale(reply)) return reply;
     delivery.sending.log.add(reply.attempt);
     if (reply.content !== null) await releaseContent(reply.content);
-    return next({ ...delivery, fresh: true, cause: { reason: "stale-connection", because: "connection-lost" } });
+    return next({
+      ...delivery,
+      fresh: true,
+      cause: { reason: "stale-connection", because: "connection-lost" },
+    });
   };
 }
 
 function isStale({ attempt: { connection, error, wire, method } }: Reply): boolean {
-  if (connection?.reused !== true || error?.kind !== "connection-lost" || error.code === "closed-here") return false;
+  if (connection?.reused !== true || error?.kind !== "connection-lost" || error.code === "closed-here")
+    return false;
   return wire.received.total === 0 && (wire.sent.total === 0 || isIdempotent(method));
 }

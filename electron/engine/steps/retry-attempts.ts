@@ -2,7 +2,13 @@ import { fieldValue } from "#shared/http/field.ts";
 import { retryAfterMs } from "#shared/http/date.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import { unreachable } from "#shared/result.ts";
-import { type AttemptEnd, decideRetry, nothingSpent, type RetryDecision, type Spent } from "#shared/policy/retry-decision.ts";
+import {
+  type AttemptEnd,
+  decideRetry,
+  nothingSpent,
+  type RetryDecision,
+  type Spent,
+} from "#shared/policy/retry-decision.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import { releaseContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "#electron/engine/delivery.ts";
@@ -14,7 +20,7 @@ export function retryAttempts(clock: Clock): Step<Delivery, Reply> {
   return async (first, next) => {
     const { policy, log, halting } = first.sending;
     let spent = nothingSpent;
-    for (let delivery = first; ; ) {
+    for (let delivery = first; ;) {
       const reply = await next(delivery);
       const decision = decideRetry(policy.retry, endOf(reply, spent, clock));
       const waitAfterMs = decision.retry ? decision.afterMs : null;

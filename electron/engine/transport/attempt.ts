@@ -63,7 +63,11 @@ export function attempt(parts: AttemptParts): (delivery: Delivery) => Promise<Re
 }
 
 /** What can still go wrong once the response is here: the disk did not take it, or decoding it was stopped. */
-function lateError(kept: boolean, { received, codings }: StoredContent, halting: Halting): AttemptError | null {
+function lateError(
+  kept: boolean,
+  { received, codings }: StoredContent,
+  halting: Halting,
+): AttemptError | null {
   if (!kept) return { kind: "content-too-large", limitBytes: received.bytes };
   const halt = codings.length > 0 ? halting.halt() : null;
   return halt === null ? null : haltError(halt, "receive");

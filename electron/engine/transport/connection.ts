@@ -113,7 +113,8 @@ export class Connection {
     const origin = speaks === "2" ? `${target.scheme}://${target.authority}` : "http://localhost";
     const client = new Client(origin, {
       connect: (_options, callback) => {
-        if (given) process.nextTick(callback, new errors.SocketError("closed"), null);
+        // With this error undici gives up; with one of the socket it would ask again, for ever.
+        if (given) process.nextTick(callback, new errors.ClientDestroyedError("closed"), null);
         else process.nextTick(callback, null, socket);
         given = true;
       },

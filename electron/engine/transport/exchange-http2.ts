@@ -59,7 +59,11 @@ export async function exchangeOverHttp2(task: ExchangeTask): Promise<ExchangeEnd
   return run.end;
 }
 
-function note({ trace, clock, startedAt }: ExchangeTask, direction: WireEvent["direction"], bytes: Buffer): void {
+function note(
+  { trace, clock, startedAt }: ExchangeTask,
+  direction: WireEvent["direction"],
+  bytes: Buffer,
+): void {
   const at = clock.monotonic();
   if (direction === "sent") {
     trace.firstSentAt ??= at;

@@ -39,9 +39,9 @@ export function exchangeFailed(thrown: unknown, { phase, receivedBytes }: Scene)
     return { kind: "connection-lost", phase, receivedBytes, code: "closed-by-server" };
   }
   const code = known(codeOf(thrown), thrown);
-  if (code.startsWith("ERR_HTTP2_")) return { kind: "protocol-violated", detail: code };
   if (isConnectionCode(code) || code.startsWith("ERR_SSL_"))
     return { kind: "connection-lost", phase, receivedBytes, code };
+  if (code.startsWith("ERR_HTTP2_")) return { kind: "protocol-violated", detail: code };
   throw thrown;
 }
 
@@ -69,6 +69,12 @@ const connectionCodes = new Set([
   "ERR_STREAM_DESTROYED",
   "ERR_STREAM_WRITE_AFTER_END",
   "ERR_SOCKET_CLOSED",
+  // A stream or a session that the server broke off. RFC 9113 §5.4.
+  "ERR_HTTP2_STREAM_ERROR",
+  "ERR_HTTP2_STREAM_CANCEL",
+  "ERR_HTTP2_SESSION_ERROR",
+  "ERR_HTTP2_INVALID_STREAM",
+  "ERR_HTTP2_GOAWAY_SESSION",
 ]);
 
 const isConnectionCode = (code: string): boolean => connectionCodes.has(code);

@@ -72,7 +72,11 @@ export class WireTap {
       const shown = this.#received(chunk);
       return shown === null ? true : push(shown);
     };
-    socket.write = (chunk: Uint8Array | string, encoding?: BufferEncoding | WriteDone, callback?: WriteDone) => {
+    socket.write = (
+      chunk: Uint8Array | string,
+      encoding?: BufferEncoding | WriteDone,
+      callback?: WriteDone,
+    ) => {
       const done = typeof encoding === "function" ? encoding : (callback ?? noOne);
       const bytes = bytesOf(chunk, typeof encoding === "function" ? undefined : encoding);
       return this.#headPending ? this.#sendHead(bytes, done) : this.send(bytes, done);
@@ -138,7 +142,9 @@ export class WireTap {
 }
 
 const bytesOf = (chunk: Uint8Array | string, encoding: BufferEncoding | undefined): Buffer =>
-  typeof chunk === "string" ? Buffer.from(chunk, encoding) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  typeof chunk === "string"
+    ? Buffer.from(chunk, encoding)
+    : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 
 const headEnd = Buffer.from("\r\n\r\n");
 

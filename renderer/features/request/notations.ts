@@ -23,7 +23,7 @@ export const limit: Notation<number | null> = {
 export const firstByteLimit: Notation<number | null | "as-read"> = {
   unit: "s",
   choices: null,
-  print: (ms) => (ms === "as-read" ? "as read limit" : limit.print(ms)),
+  print: (ms) => (ms === "as-read" ? "as read" : limit.print(ms)),
   read: (text) => (/^as[ -]read/i.test(text) ? "as-read" : limit.read(text)),
 };
 

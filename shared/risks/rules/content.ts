@@ -51,7 +51,7 @@ export const jsonWithOtherMediaType: Rule = (subject) => {
       message: `The body is JSON but is sent as ${essence === formMediaType ? "a form" : essence || "no known media type"}.`,
       reason:
         essence === formMediaType
-          ? "Servers read it as one long form field, as with `data=` in place of `json=`; often they answer 200 and have understood nothing."
+          ? "Servers read it as one long form field, as with “data=” in place of “json=”; often they answer 200 and have understood nothing."
           : "Servers choose how to read the body by its media type, not by its look.",
       source: "RFC 9110 §8.3, requests `json=` and `data=` · WB-M01",
       fixes: [{ kind: "edit", label: "Use application/json", edit: asJson }],
@@ -128,7 +128,7 @@ export const contentOnGet: Rule = ({ draft }) => {
       source: "RFC 9110 §9.3.1 · WB-M05",
       fixes: [
         { kind: "edit", label: "Remove the body", edit: (to) => ({ ...to, content: { kind: "none" } }) },
-        { kind: "edit", label: "Send as POST", edit: (to) => ({ ...to, method: "POST" }) },
+        { kind: "edit", label: "Use POST", edit: (to) => ({ ...to, method: "POST" }) },
       ],
     },
   ];

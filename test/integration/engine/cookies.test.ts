@@ -26,7 +26,14 @@ afterEach(async () => {
 
 /** The Cookie fields the server has received so far, in order. */
 const received = (): readonly string[] =>
-  server.connections.flatMap((connection) => [...connection.received().toString().matchAll(/^cookie: (.*)\r$/gim)].map((match) => match[1] ?? ""));
+  server.connections.flatMap((connection) =>
+    [
+      ...connection
+        .received()
+        .toString()
+        .matchAll(/^cookie: (.*)\r$/gim),
+    ].map((match) => match[1] ?? ""),
+  );
 
 test("what one exchange was given, the next one of the session carries", async () => {
   setCookie = ["a=1; Path=/", "b=2; HttpOnly"];

@@ -16,11 +16,20 @@ function answer(n: string, kind: number): Buffer {
     case 0:
       return Buffer.from(`HTTP/1.1 200 OK\r\nX-N: ${n}\r\nContent-Length: ${text.length}\r\n\r\n${text}`);
     case 1:
-      return Buffer.from(`HTTP/1.1 200 OK\r\nX-N: ${n}\r\nTransfer-Encoding: chunked\r\n\r\n${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`);
+      return Buffer.from(
+        `HTTP/1.1 200 OK\r\nX-N: ${n}\r\nTransfer-Encoding: chunked\r\n\r\n${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`,
+      );
     case 2:
-      return Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nX-N: ${n}\r\nContent-Encoding: gzip\r\nContent-Length: ${zipped.length}\r\n\r\n`), zipped]);
+      return Buffer.concat([
+        Buffer.from(
+          `HTTP/1.1 200 OK\r\nX-N: ${n}\r\nContent-Encoding: gzip\r\nContent-Length: ${zipped.length}\r\n\r\n`,
+        ),
+        zipped,
+      ]);
     default:
-      return Buffer.from(`HTTP/1.1 103 Hint\r\nX-N: ${n}\r\n\r\nHTTP/1.1 200 OK\r\nX-N: ${n}\r\nContent-Length: ${text.length}\r\n\r\n${text}`);
+      return Buffer.from(
+        `HTTP/1.1 103 Hint\r\nX-N: ${n}\r\n\r\nHTTP/1.1 200 OK\r\nX-N: ${n}\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
+      );
   }
 }
 

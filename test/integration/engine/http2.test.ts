@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createSecureServer, type Http2SecureServer } from "node:http2";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
 import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
@@ -13,6 +13,7 @@ const policy: PolicyOverrides = { httpVersion: "2", tls: { verification: "off" }
 let bench: TestEngine;
 let server: Http2SecureServer;
 let url: string;
+let sockets: Socket[];
 
 beforeEach(async () => {
   bench = await anEngine({ secrets: { TOKEN: "h2-token-of-tests" } });
@@ -23,11 +24,17 @@ beforeEach(async () => {
     stream.on("error", () => undefined);
     if (headers[":path"] === "/silent") return;
     if (headers[":path"] === "/reset") return stream.close(2);
-    stream.on("data", (chunk: Buffer) => content.push(chunk)).on("end", () => {
-      stream.respond({ ":status": 201, "x-method": headers[":method"], "set-cookie": ["a=1", "b=2"] });
-      stream.end(JSON.stringify({ headers, content: Buffer.concat(content).toString() }));
-    });
+    if (headers[":path"] === "/destroy") return stream.session?.destroy();
+    if (headers[":path"] === "/cut") return sockets.at(-1)?.resetAndDestroy();
+    stream
+      .on("data", (chunk: Buffer) => content.push(chunk))
+      .on("end", () => {
+        stream.respond({ ":status": 201, "x-method": headers[":method"], "set-cookie": ["a=1", "b=2"] });
+        stream.end(JSON.stringify({ headers, content: Buffer.concat(content).toString() }));
+      });
   });
+  sockets = [];
+  server.on("connection", (socket: Socket) => sockets.push(socket));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   // A TCP server has an address of this form.
@@ -40,18 +47,24 @@ afterEach(async () => {
 });
 
 test("an exchange over HTTP/2 is recorded as decoded fields and content", async () => {
-  const content = { kind: "json", text: "{\"a\":1}" } as const;
-  const exchange = await bench.send(`${url}/p?q`, { policy, draft: { method: "POST", content, headers: [aRow("X-Case", "1"), aRow("Connection", "close")] } });
+  const content = { kind: "json", text: '{"a":1}' } as const;
+  const exchange = await bench.send(`${url}/p?q`, {
+    policy,
+    draft: { method: "POST", content, headers: [aRow("X-Case", "1"), aRow("Connection", "close")] },
+  });
   expect(exchange.outcome).toMatchObject({ kind: "response", response: { status: 201, httpVersion: "2" } });
   const [attempt] = exchange.attempts;
   expect(attempt?.wire.form).toBe("decoded");
   expect(attempt?.connection?.alpn).toBe("h2");
-  const echoed = JSON.parse(await bench.text(exchange)) as { readonly headers: Readonly<Record<string, string>>; readonly content: string };
-  expect(echoed.content).toBe("{\"a\":1}");
+  const echoed = JSON.parse(await bench.text(exchange)) as {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly content: string;
+  };
+  expect(echoed.content).toBe('{"a":1}');
   expect(Object.fromEntries(attempt?.fields ?? [])).toEqual(echoed.headers);
   const sent = Buffer.from(attempt?.wire.sent.head ?? []).toString();
   expect(sent).toContain(":method: POST\n:scheme: https\n");
-  expect(sent.endsWith("\n\n{\"a\":1}")).toBe(true);
+  expect(sent.endsWith('\n\n{"a":1}')).toBe(true);
   const received = Buffer.from(attempt?.wire.received.head ?? []).toString();
   expect(received).toContain(":status: 201\n");
   expect(received).toContain("set-cookie: a=1\nset-cookie: b=2\n");
@@ -66,23 +79,73 @@ test("a connection is used again, and large content comes whole", async () => {
 });
 
 test("secrets are masked in the decoded form too", async () => {
-  const exchange = await bench.send(`${url}/`, { policy, draft: { auth: { scheme: "bearer", token: "{{secret:TOKEN}}" } } });
-  expect(Buffer.from(exchange.attempts[0]?.wire.received.head ?? []).toString()).not.toContain("h2-token-of-tests");
+  const exchange = await bench.send(`${url}/`, {
+    policy,
+    draft: { auth: { scheme: "bearer", token: "{{secret:TOKEN}}" } },
+  });
+  expect(Buffer.from(exchange.attempts[0]?.wire.received.head ?? []).toString()).not.toContain(
+    "h2-token-of-tests",
+  );
   expect(await bench.text(exchange)).toContain(`Bearer ${"*".repeat(17)}`);
 });
 
 test("silence trips the read limit, and a stream that is broken off has lost the connection", async () => {
   const silent = await bench.send(`${url}/silent`, { policy: { ...policy, timeouts: { readMs: 250 } } });
-  expect(silent.outcome).toMatchObject({ kind: "failed", error: { kind: "timed-out", phase: "read", limitMs: 250 } });
+  expect(silent.outcome).toMatchObject({
+    kind: "failed",
+    error: { kind: "timed-out", phase: "read", limitMs: 250 },
+  });
   const reset = await bench.send(`${url}/reset`, { policy });
   expect(reset.outcome).toMatchObject({ kind: "failed", error: { kind: "connection-lost" } });
 });
 
+test.each(["/destroy", "/cut"])(
+  "a session that the server ends while it is asked (%s) has lost the connection",
+  async (path) => {
+    const exchange = await bench.send(url + path, { policy });
+    expect(exchange.outcome).toMatchObject({ kind: "failed", error: { kind: "connection-lost" } });
+    expect((await bench.send(url, { policy })).outcome.kind).toBe("response");
+  },
+);
+
+test("a session that the server ended while it was idle costs nothing", async () => {
+  await bench.send(url, { policy });
+  for (const socket of sockets) socket.destroy();
+  const exchange = await bench.send(url, { policy });
+  expect(exchange.outcome.kind).toBe("response");
+  expect(exchange.attempts.at(-1)?.connection?.reused).toBe(false);
+});
+
+test("an abort and a close by hand end an exchange at once", async () => {
+  const user = new AbortController();
+  const aborted = await bench.send(`${url}/silent`, {
+    policy,
+    signal: user.signal,
+    onProgress: ({ phase }) => phase === "wait" && user.abort(),
+  });
+  expect(aborted.outcome).toMatchObject({ kind: "aborted", error: { by: "user", reached: "wait" } });
+  const closeAll = (): void =>
+    bench.engine.pool.view().connections.forEach(({ id }) => bench.engine.pool.close(id));
+  const closed = await bench.send(`${url}/silent`, {
+    policy,
+    onProgress: ({ phase }) => phase === "wait" && setImmediate(closeAll),
+  });
+  expect(closed.outcome).toMatchObject({
+    kind: "failed",
+    error: { kind: "connection-lost", code: "closed-here" },
+  });
+});
+
 test("a server that only speaks HTTP/1.1 is spoken to in bytes", async () => {
   const { cert, key } = await anIdentity({ hosts: ["127.0.0.1"] });
-  const old = await rawServer(answering(() => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), { cert, key, ALPNProtocols: ["http/1.1"] });
+  const old = await rawServer(
+    answering(() => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"),
+    { cert, key, ALPNProtocols: ["http/1.1"] },
+  );
   const { attempts } = await bench.send(old.url(), { policy });
   expect(attempts[0]?.wire.form).toBe("bytes");
-  expect(Buffer.from(attempts[0]?.wire.sent.head ?? []).equals(old.connections[0]?.received() ?? Buffer.alloc(0))).toBe(true);
+  expect(
+    Buffer.from(attempts[0]?.wire.sent.head ?? []).equals(old.connections[0]?.received() ?? Buffer.alloc(0)),
+  ).toBe(true);
   await old.close();
 });

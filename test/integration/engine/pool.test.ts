@@ -70,7 +70,10 @@ test("an idle connection is closed after its time, or when the server said it wo
   await bench.send(server.url(), { policy: { pool: { idleMs: 80 } } });
   expect(bench.engine.pool.view().connections).toMatchObject([{ state: "idle", served: 1 }]);
   await poolShows(() => bench.engine.pool.view().connections.length === 0);
-  const hasty = await slowServer(0, "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=1\r\nContent-Length: 2\r\n\r\nok");
+  const hasty = await slowServer(
+    0,
+    "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=1\r\nContent-Length: 2\r\n\r\nok",
+  );
   await bench.send(hasty.url());
   expect(bench.engine.pool.view().connections).toHaveLength(0);
 });
@@ -139,7 +142,13 @@ test("a connection can be closed by hand, idle or in use", async () => {
   const silent = await rawServer(() => undefined);
   servers.push(silent);
   const sent = bench.send(silent.url());
-  await poolShows(() => silent.connections[0]?.received().length !== undefined && silent.connections[0].received().length > 0);
+  await poolShows(
+    () =>
+      silent.connections[0]?.received().length !== undefined && silent.connections[0].received().length > 0,
+  );
   for (const { id } of bench.engine.pool.view().connections) bench.engine.pool.close(id);
-  expect((await sent).outcome).toMatchObject({ kind: "failed", error: { kind: "connection-lost", code: "closed-here" } });
+  expect((await sent).outcome).toMatchObject({
+    kind: "failed",
+    error: { kind: "connection-lost", code: "closed-here" },
+  });
 });

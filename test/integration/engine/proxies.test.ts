@@ -25,7 +25,10 @@ afterEach(async () => {
 
 async function proxied(proxy: RawServer, scheme: string, url: string, login = "") {
   servers.push(proxy);
-  const policy: PolicyOverrides = { proxy: `${scheme}://${login}127.0.0.1:${proxy.port}`, tls: { verification: "off" } };
+  const policy: PolicyOverrides = {
+    proxy: `${scheme}://${login}127.0.0.1:${proxy.port}`,
+    tls: { verification: "off" },
+  };
   const exchange = await bench.send(url, { policy });
   const [attempt] = exchange.attempts;
   return { exchange, attempt, sent: Buffer.from(attempt?.wire.sent.head ?? []).toString() };
@@ -33,7 +36,12 @@ async function proxied(proxy: RawServer, scheme: string, url: string, login = ""
 
 describe("an HTTP proxy", () => {
   test("is asked for a plain resource by its whole URL, with its own credentials", async () => {
-    const { exchange, attempt, sent } = await proxied(await httpProxy("user:proxy/pass"), "http", origin.url("/a?b"), "user:{{secret:PROXY}}@");
+    const { exchange, attempt, sent } = await proxied(
+      await httpProxy("user:proxy/pass"),
+      "http",
+      origin.url("/a?b"),
+      "user:{{secret:PROXY}}@",
+    );
     expect(exchange.outcome).toMatchObject({ kind: "response", response: { status: 200 } });
     expect(sent.split("\r\n")[0]).toBe(`GET ${origin.url("/a?b")} HTTP/1.1`);
     expect(sent).toMatch(/Proxy-Authorization: Basic \*+\r\n/);
@@ -59,7 +67,11 @@ describe("an HTTP proxy", () => {
 
   test("that wants other credentials", async () => {
     const { attempt } = await proxied(await httpProxy("user:right"), "http", secure.url(), "user:wrong@");
-    expect(attempt?.error).toMatchObject({ kind: "proxy-failed", because: "authentication-required", status: 407 });
+    expect(attempt?.error).toMatchObject({
+      kind: "proxy-failed",
+      because: "authentication-required",
+      status: 407,
+    });
     expect(secure.connections).toHaveLength(0);
   });
 
@@ -71,7 +83,11 @@ describe("an HTTP proxy", () => {
   });
 
   test("that is no proxy", async () => {
-    const { attempt } = await proxied(await rawServer(({ socket }) => void socket.once("data", () => socket.end("hello\r\n\r\n"))), "http", secure.url());
+    const { attempt } = await proxied(
+      await rawServer(({ socket }) => void socket.once("data", () => socket.end("hello\r\n\r\n"))),
+      "http",
+      secure.url(),
+    );
     expect(attempt?.error).toMatchObject({ kind: "proxy-failed", because: "malformed-reply" });
   });
 
@@ -80,7 +96,11 @@ describe("an HTTP proxy", () => {
     await proxy.close();
     const { attempt } = await proxied(proxy, "http", secure.url());
     servers.pop();
-    expect(attempt?.error).toMatchObject({ kind: "proxy-failed", because: "unreachable", detail: "ECONNREFUSED" });
+    expect(attempt?.error).toMatchObject({
+      kind: "proxy-failed",
+      because: "unreachable",
+      detail: "ECONNREFUSED",
+    });
   });
 
   test("that says nothing trips the connect limit", async () => {
@@ -88,7 +108,12 @@ describe("an HTTP proxy", () => {
     servers.push(proxy);
     const policy: PolicyOverrides = { proxy: proxy.url(""), timeouts: { connectMs: 200 } };
     const { attempts } = await bench.send(secure.url(), { policy });
-    expect(attempts[0]?.error).toEqual({ kind: "timed-out", phase: "connect", limitMs: 200, reached: "proxy" });
+    expect(attempts[0]?.error).toEqual({
+      kind: "timed-out",
+      phase: "connect",
+      limitMs: 200,
+      reached: "proxy",
+    });
   });
 });
 
@@ -112,7 +137,11 @@ describe("a SOCKS5 proxy", () => {
     await origin.close();
     servers = servers.filter((server) => server !== origin);
     const { attempt } = await proxied(await socksProxy(), "socks5", origin.url());
-    expect(attempt?.error).toMatchObject({ kind: "proxy-failed", because: "refused", detail: "connection refused" });
+    expect(attempt?.error).toMatchObject({
+      kind: "proxy-failed",
+      because: "refused",
+      detail: "connection refused",
+    });
   });
 });
 

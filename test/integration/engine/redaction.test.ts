@@ -9,12 +9,14 @@ import { spellingsOf } from "#test/support/find-in-files.ts";
 import { aRow } from "#test/support/messages.ts";
 import { answering, type RawConnection, type RawServer, rawServer } from "#test/support/raw-server.ts";
 
-const secret = "s3cr3t/of the \"tests\"+é";
+const secret = 's3cr3t/of the "tests"+é';
 
 let bench: TestEngine;
 let servers: RawServer[];
 beforeEach(async () => {
-  bench = await anEngine({ secrets: { TOKEN: secret, PASSWORD: "pa55word-of-tests", PLAIN: "plain-secret-value" } });
+  bench = await anEngine({
+    secrets: { TOKEN: secret, PASSWORD: "pa55word-of-tests", PLAIN: "plain-secret-value" },
+  });
   servers = [];
 });
 afterEach(async () => {
@@ -30,9 +32,14 @@ async function serving(serve: (connection: RawConnection) => Promise<void> | voi
 
 /** Everything an exchange says, and the bytes it holds, as text; and what a reader of its content gets. */
 async function allOf(exchange: Exchange): Promise<string> {
-  const texts = [JSON.stringify(exchange, (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value))];
+  const texts = [
+    JSON.stringify(exchange, (_key, value: unknown) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value,
+    ),
+  ];
   for (const { wire } of exchange.attempts) {
-    for (const { head, tail } of [wire.sent, wire.received]) texts.push(Buffer.from(head).toString(), Buffer.from(tail).toString());
+    for (const { head, tail } of [wire.sent, wire.received])
+      texts.push(Buffer.from(head).toString(), Buffer.from(tail).toString());
   }
   for (const view of ["received", "decoded"] as const) {
     const read = await bench.contents.read(exchange.id, view, 0, 16 * 1024 * 1024);
@@ -47,34 +54,78 @@ const leaks = async (exchange: Exchange, value: string, user = "user"): Promise<
 };
 
 /** Sends back all it was sent, as content and as a field. */
-const echo = (shape: (request: string) => string | Buffer) => answering((request) => shape(request.toString()));
+const echo = (shape: (request: string) => string | Buffer) =>
+  answering((request) => shape(request.toString()));
 
 const withLength = (content: string | Buffer, ...fields: readonly string[]): Buffer =>
-  Buffer.concat([Buffer.from(["HTTP/1.1 200 OK", `Content-Length: ${Buffer.byteLength(content)}`, ...fields, "", ""].join("\r\n")), Buffer.from(content)]);
+  Buffer.concat([
+    Buffer.from(
+      ["HTTP/1.1 200 OK", `Content-Length: ${Buffer.byteLength(content)}`, ...fields, "", ""].join("\r\n"),
+    ),
+    Buffer.from(content),
+  ]);
 
 describe("a secret is nowhere in the exchange, whichever way it went and came back", () => {
   test.each<readonly [name: string, draft: Parameters<TestEngine["send"]>[1]]>([
     ["as a bearer token", { draft: { auth: { scheme: "bearer", token: "{{secret:TOKEN}}" } } }],
-    ["as a password", { draft: { auth: { scheme: "basic", username: "user", password: "{{secret:TOKEN}}" } } }],
+    [
+      "as a password",
+      { draft: { auth: { scheme: "basic", username: "user", password: "{{secret:TOKEN}}" } } },
+    ],
     ["in a field", { draft: { headers: [aRow("X-Key", "a {{secret:TOKEN}} b")] } }],
-    ["in the content", { draft: { method: "POST", content: { kind: "text", text: "x={{secret:TOKEN}}", mediaType: "text/plain" } } }],
-    ["in a form", { draft: { method: "POST", content: { kind: "form", rows: [aRow("k", "{{secret:TOKEN}}")] } } }],
-    ["as an API key in the query", { draft: { auth: { scheme: "api-key", name: "k", value: "{{secret:TOKEN}}", placement: "query" } } }],
-    ["through a variable", { draft: { headers: [aRow("X-Key", "{{key}}")] }, scope: [{ label: "e", variables: new Map([["key", { kind: "secret", scope: "workspace", name: "TOKEN" }]]) }] }],
+    [
+      "in the content",
+      {
+        draft: {
+          method: "POST",
+          content: { kind: "text", text: "x={{secret:TOKEN}}", mediaType: "text/plain" },
+        },
+      },
+    ],
+    [
+      "in a form",
+      { draft: { method: "POST", content: { kind: "form", rows: [aRow("k", "{{secret:TOKEN}}")] } } },
+    ],
+    [
+      "as an API key in the query",
+      { draft: { auth: { scheme: "api-key", name: "k", value: "{{secret:TOKEN}}", placement: "query" } } },
+    ],
+    [
+      "through a variable",
+      {
+        draft: { headers: [aRow("X-Key", "{{key}}")] },
+        scope: [
+          {
+            label: "e",
+            variables: new Map([["key", { kind: "secret", scope: "workspace", name: "TOKEN" }]]),
+          },
+        ],
+      },
+    ],
   ])("%s", async (_, sent) => {
     const server = await serving(
-      echo((request) => withLength([request, ...spellingsOf(secret, "user").slice(0, -2)].join("\n"), `X-Echo: ${JSON.stringify(secret)}`, `Set-Cookie: k=${encodeURIComponent(secret)}; Domain=other.test`)),
+      echo((request) =>
+        withLength(
+          [request, ...spellingsOf(secret, "user").slice(0, -2)].join("\n"),
+          `X-Echo: ${JSON.stringify(secret)}`,
+          `Set-Cookie: k=${encodeURIComponent(secret)}; Domain=other.test`,
+        ),
+      ),
     );
     const exchange = await bench.send(server.url("/a"), sent);
     expect(exchange.outcome.kind).toBe("response");
     expect(await leaks(exchange, secret)).toEqual([]);
     const [attempt] = exchange.attempts;
-    expect(JSON.stringify([attempt?.url, attempt?.fields, attempt?.response?.fields])).toContain("‹secret:TOKEN›");
+    expect(JSON.stringify([attempt?.url, attempt?.fields, attempt?.response?.fields])).toContain(
+      "‹secret:TOKEN›",
+    );
   });
 
   test("masked bytes keep their length, and the places are listed", async () => {
     const server = await serving(echo(() => withLength("plain-secret-value")));
-    const { attempts } = await bench.send(server.url(), { draft: { headers: [aRow("K", "{{secret:PLAIN}}")] } });
+    const { attempts } = await bench.send(server.url(), {
+      draft: { headers: [aRow("K", "{{secret:PLAIN}}")] },
+    });
     const { sent, received } = attempts[0]?.wire ?? {};
     const text = Buffer.from(sent?.head ?? []).toString();
     expect(text).toContain(`K: ${"*".repeat(18)}\r\n`);
@@ -105,7 +156,9 @@ describe("a secret that is cut in two is still found", () => {
     const exchange = await bench.send(server.url(), { draft: { headers: [aRow("K", "{{secret:PLAIN}}")] } });
     const recorded = Buffer.from(exchange.attempts[0]?.wire.received.head ?? []).toString();
     const shown = "plain-secret-value".slice(0, Math.max(0, -shift));
-    expect(recorded.endsWith(`xx${"*".repeat(Math.min(18, shown.length))}${"y".repeat(Math.max(0, -shift - 18))}`)).toBe(true);
+    expect(
+      recorded.endsWith(`xx${"*".repeat(Math.min(18, shown.length))}${"y".repeat(Math.max(0, -shift - 18))}`),
+    ).toBe(true);
     expect(recorded).toHaveLength(256 * 1024);
   });
 
@@ -116,7 +169,11 @@ describe("a secret that is cut in two is still found", () => {
     const server = await serving(echo(() => withLength(content)));
     const exchange = await bench.send(server.url(), { draft: { headers: [aRow("K", "{{secret:PLAIN}}")] } });
     const { tail, secrets } = exchange.attempts[0]?.wire.received ?? {};
-    expect(Buffer.from(tail ?? []).toString().startsWith(`${"*".repeat(9)}yyy`)).toBe(true);
+    expect(
+      Buffer.from(tail ?? [])
+        .toString()
+        .startsWith(`${"*".repeat(9)}yyy`),
+    ).toBe(true);
     expect(secrets?.at(-1)?.length).toBe(9);
   });
 
@@ -132,7 +189,12 @@ describe("a secret that is cut in two is still found", () => {
   });
 
   test("by chunk framing: then the whole content is hidden", async () => {
-    const server = await serving(echo(() => "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nplain-sec\r\n9\r\nret-value\r\n0\r\n\r\n"));
+    const server = await serving(
+      echo(
+        () =>
+          "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nplain-sec\r\n9\r\nret-value\r\n0\r\n\r\n",
+      ),
+    );
     const exchange = await bench.send(server.url(), { draft: { headers: [aRow("K", "{{secret:PLAIN}}")] } });
     const recorded = Buffer.from(exchange.attempts[0]?.wire.received.head ?? []).toString();
     expect(recorded).toMatch(/\r\n\r\n\*+$/);
@@ -141,9 +203,15 @@ describe("a secret that is cut in two is still found", () => {
 });
 
 test("chunked content whose secret is whole is shown but for the secret", async () => {
-  const server = await serving(echo(() => "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n<plain-secret-value>\r\n0\r\n\r\n"));
+  const server = await serving(
+    echo(
+      () => "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n<plain-secret-value>\r\n0\r\n\r\n",
+    ),
+  );
   const exchange = await bench.send(server.url(), { draft: { headers: [aRow("K", "{{secret:PLAIN}}")] } });
-  expect(Buffer.from(exchange.attempts[0]?.wire.received.head ?? []).toString()).toContain(`\r\n14\r\n<${"*".repeat(18)}>\r\n0\r\n`);
+  expect(Buffer.from(exchange.attempts[0]?.wire.received.head ?? []).toString()).toContain(
+    `\r\n14\r\n<${"*".repeat(18)}>\r\n0\r\n`,
+  );
 });
 
 test("coded content that holds a secret is not shown in its coded form, which would give it away", async () => {
@@ -162,7 +230,9 @@ test("a password typed into the URL is used, not sent in the target, and not sho
   const exchange = await bench.send(server.url("/x").replace("//", "//some-user:typed%2Dpassword@"));
   const received = servers[0]?.connections[0]?.received().toString() ?? "";
   expect(received.split("\r\n").slice(0, 2)).toEqual(["GET /x HTTP/1.1", `Host: 127.0.0.1:${server.port}`]);
-  expect(received).toContain(`Authorization: Basic ${Buffer.from("some-user:typed-password").toString("base64")}`);
+  expect(received).toContain(
+    `Authorization: Basic ${Buffer.from("some-user:typed-password").toString("base64")}`,
+  );
   expect(await leaks(exchange, "typed-password", "some-user")).toEqual([]);
 });
 

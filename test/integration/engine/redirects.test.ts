@@ -17,7 +17,9 @@ afterEach(async () => {
 });
 
 /** Sends every path of the table on its way; anything else is the end. */
-async function redirecting(table: Readonly<Record<string, readonly [status: number, location: string]>>): Promise<RawServer> {
+async function redirecting(
+  table: Readonly<Record<string, readonly [status: number, location: string]>>,
+): Promise<RawServer> {
   const server = await rawServer(
     answering((request) => {
       const [, path = ""] = /^\S+ ([^\s?]+)/.exec(request.toString()) ?? [];
@@ -30,9 +32,21 @@ async function redirecting(table: Readonly<Record<string, readonly [status: numb
 }
 
 const requestsOf = (server: RawServer | undefined): readonly string[] =>
-  (server?.connections ?? []).flatMap((connection) => connection.received().toString().split(/(?<![A-Z])(?=[A-Z]+ \/\S* HTTP\/)/));
+  (server?.connections ?? []).flatMap((connection) =>
+    connection
+      .received()
+      .toString()
+      .split(/(?<![A-Z])(?=[A-Z]+ \/\S* HTTP\/)/),
+  );
 
-const hops = ({ attempts }: Exchange): readonly unknown[] => attempts.map(({ hop, reason, because, method, response }) => [hop, reason, because, method, response?.status]);
+const hops = ({ attempts }: Exchange): readonly unknown[] =>
+  attempts.map(({ hop, reason, because, method, response }) => [
+    hop,
+    reason,
+    because,
+    method,
+    response?.status,
+  ]);
 
 test("every hop is an attempt with bytes of its own", async () => {
   const server = await redirecting({ "/a": [302, "/b"], "/b": [301, "c?x=1"] });
@@ -42,8 +56,14 @@ test("every hop is an attempt with bytes of its own", async () => {
     [1, "redirect", "302", "GET", 301],
     [2, "redirect", "301", "GET", 200],
   ]);
-  expect(requestsOf(server).map((request) => request.split("\r\n")[0])).toEqual(["GET /a HTTP/1.1", "GET /b HTTP/1.1", "GET /c?x=1 HTTP/1.1"]);
-  expect(exchange.attempts.map(({ wire }) => Buffer.from(wire.sent.head).toString())).toEqual(requestsOf(server));
+  expect(requestsOf(server).map((request) => request.split("\r\n")[0])).toEqual([
+    "GET /a HTTP/1.1",
+    "GET /b HTTP/1.1",
+    "GET /c?x=1 HTTP/1.1",
+  ]);
+  expect(exchange.attempts.map(({ wire }) => Buffer.from(wire.sent.head).toString())).toEqual(
+    requestsOf(server),
+  );
 });
 
 describe("the method", () => {
@@ -58,7 +78,9 @@ describe("the method", () => {
   ])("%i after %s asks with %s", async (status, method, next, keeps) => {
     const server = await redirecting({ "/a": [status, "/b"] });
     const content = method === "HEAD" ? { kind: "none" as const } : { kind: "json" as const, text: "{}" };
-    await bench.send(server.url("/a"), { draft: { method, content, headers: [aRow("Content-Language", "en")] } });
+    await bench.send(server.url("/a"), {
+      draft: { method, content, headers: [aRow("Content-Language", "en")] },
+    });
     const [, second = ""] = requestsOf(server);
     expect(second.startsWith(`${next} /b `)).toBe(true);
     expect(/Content-(Type|Length|Language)/.test(second)).toBe(keeps);
@@ -67,14 +89,23 @@ describe("the method", () => {
 
   test("is kept where the session says so", async () => {
     const server = await redirecting({ "/a": [302, "/b"] });
-    await bench.send(server.url("/a"), { draft: { method: "POST" }, policy: { redirects: { keepMethod: true } } });
+    await bench.send(server.url("/a"), {
+      draft: { method: "POST" },
+      policy: { redirects: { keepMethod: true } },
+    });
     expect(requestsOf(server)[1]?.startsWith("POST /b ")).toBe(true);
   });
 });
 
 test("a redirect to the same URL is followed", async () => {
   let n = 0;
-  const server = await rawServer(answering(() => (n++ === 0 ? "HTTP/1.1 303 X\r\nLocation: /form\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")));
+  const server = await rawServer(
+    answering(() =>
+      n++ === 0
+        ? "HTTP/1.1 303 X\r\nLocation: /form\r\nContent-Length: 0\r\n\r\n"
+        : "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+    ),
+  );
   servers.push(server);
   expect(hops(await bench.send(server.url("/form"), { draft: { method: "POST" } }))).toHaveLength(2);
 });
@@ -98,17 +129,26 @@ test.each([
   ["http://[", "target-invalid"],
 ])("a redirect to %s is refused", async (location, because) => {
   const server = await redirecting({ "/a": [302, location] });
-  expect((await bench.send(server.url("/a"))).outcome).toEqual({ kind: "failed", error: { kind: "redirect-refused", location, because } });
+  expect((await bench.send(server.url("/a"))).outcome).toEqual({
+    kind: "failed",
+    error: { kind: "redirect-refused", location, because },
+  });
 });
 
 test("from https to http is refused unless the session allows it", async () => {
   const { cert, key } = await anIdentity({ hosts: ["127.0.0.1"] });
   const plain = await redirecting({});
-  const secure = await rawServer(answering(() => `HTTP/1.1 302 X\r\nLocation: ${plain.url("/b")}\r\nContent-Length: 0\r\n\r\n`), { cert, key });
+  const secure = await rawServer(
+    answering(() => `HTTP/1.1 302 X\r\nLocation: ${plain.url("/b")}\r\nContent-Length: 0\r\n\r\n`),
+    { cert, key },
+  );
   servers.push(secure);
   const tls = { verification: "off" } as const;
   const refused = await bench.send(secure.url(), { policy: { tls } });
-  expect(refused.outcome).toMatchObject({ kind: "failed", error: { kind: "redirect-refused", because: "https-to-http" } });
+  expect(refused.outcome).toMatchObject({
+    kind: "failed",
+    error: { kind: "redirect-refused", because: "https-to-http" },
+  });
   expect(plain.connections).toHaveLength(0);
   const allowed = await bench.send(secure.url(), { policy: { tls, redirects: { downgrade: "allow" } } });
   expect(allowed.outcome).toMatchObject({ kind: "response", response: { status: 200 } });
@@ -122,7 +162,11 @@ test("the fragment is inherited", async () => {
 
 describe("to another origin", () => {
   /** What the other server receives when the first one sends us there. */
-  async function arrivingElsewhere(draft: Parameters<TestEngine["send"]>[1], status = 307, query = ""): Promise<string> {
+  async function arrivingElsewhere(
+    draft: Parameters<TestEngine["send"]>[1],
+    status = 307,
+    query = "",
+  ): Promise<string> {
     const other = await redirecting({});
     const first = await redirecting({ "/a": [status, other.url(`/b${query}`)] });
     const exchange = await bench.send(first.url("/a"), draft);
@@ -135,16 +179,30 @@ describe("to another origin", () => {
     const received = await arrivingElsewhere({
       draft: {
         auth: { scheme: "bearer", token: "{{secret:TOKEN}}" },
-        headers: [aRow("Cookie", "a=b"), aRow("Proxy-Authorization", "x"), aRow("X-Key", "k {{secret:KEY}}"), aRow("X-Plain", "stays"), aRow("Host", "typed")],
+        headers: [
+          aRow("Cookie", "a=b"),
+          aRow("Proxy-Authorization", "x"),
+          aRow("X-Key", "k {{secret:KEY}}"),
+          aRow("X-Plain", "stays"),
+          aRow("Host", "typed"),
+        ],
       },
     });
     const [, ...lines] = received.trimEnd().split("\r\n");
-    expect(lines.map((line) => line.split(":")[0])).toEqual(["Host", "X-Plain", "Accept", "Accept-Encoding", "User-Agent"]);
+    expect(lines.map((line) => line.split(":")[0])).toEqual([
+      "Host",
+      "X-Plain",
+      "Accept",
+      "Accept-Encoding",
+      "User-Agent",
+    ]);
     expect(lines[0]).toBe(`Host: 127.0.0.1:${servers[0]?.port}`);
   });
 
   test("an API key in a field does not arrive, whatever the field is called", async () => {
-    const received = await arrivingElsewhere({ draft: { auth: { scheme: "api-key", name: "X-Odd", value: "literal", placement: "header" } } });
+    const received = await arrivingElsewhere({
+      draft: { auth: { scheme: "api-key", name: "X-Odd", value: "literal", placement: "header" } },
+    });
     expect(received).not.toContain("X-Odd");
   });
 
@@ -159,7 +217,9 @@ describe("to another origin", () => {
 
   test("on the same origin they stay", async () => {
     const server = await redirecting({ "/a": [302, "/b"] });
-    await bench.send(server.url("/a"), { draft: { auth: { scheme: "bearer", token: "{{secret:TOKEN}}" }, headers: [aRow("Cookie", "a=b")] } });
+    await bench.send(server.url("/a"), {
+      draft: { auth: { scheme: "bearer", token: "{{secret:TOKEN}}" }, headers: [aRow("Cookie", "a=b")] },
+    });
     expect(requestsOf(server)[1]).toContain("Authorization: Bearer t0ken-of-tests");
     expect(requestsOf(server)[1]).toContain("Cookie: a=b");
   });

@@ -11,7 +11,8 @@ afterEach(async () => {
 });
 
 const ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-const busy = (...fields: readonly string[]): string => ["HTTP/1.1 503 Busy", "Content-Length: 4", ...fields, "", "busy"].join("\r\n");
+const busy = (...fields: readonly string[]): string =>
+  ["HTTP/1.1 503 Busy", "Content-Length: 4", ...fields, "", "busy"].join("\r\n");
 
 async function engineWith(options: EngineOptions): Promise<TestEngine> {
   const bench = await anEngine(options);
@@ -29,14 +30,24 @@ async function inTurn(...answers: readonly string[]): Promise<RawServer> {
 
 const retry: Partial<RetryPolicy> = { total: 3, statusForcelist: [503], backoffFactor: 0.2 };
 
-async function sendFaked(url: string, sent: Sent & { readonly clock?: FakeClock } = {}): Promise<{ readonly exchange: Exchange; readonly clock: FakeClock }> {
+async function sendFaked(
+  url: string,
+  sent: Sent & { readonly clock?: FakeClock } = {},
+): Promise<{ readonly exchange: Exchange; readonly clock: FakeClock }> {
   const clock = sent.clock ?? fakeClock();
   const bench = await engineWith({ clock });
   return { exchange: await bench.send(url, { policy: { retry }, ...sent }), clock };
 }
 
 const outline = ({ attempts }: Exchange): readonly (readonly unknown[])[] =>
-  attempts.map(({ n, reason, because, response, decision, waitAfterMs }) => [n, reason, because, response?.status ?? null, decision?.because, waitAfterMs]);
+  attempts.map(({ n, reason, because, response, decision, waitAfterMs }) => [
+    n,
+    reason,
+    because,
+    response?.status ?? null,
+    decision?.because,
+    waitAfterMs,
+  ]);
 
 describe("the series of urllib3", () => {
   test("the first retry is at once, then the waits double", async () => {
@@ -63,8 +74,12 @@ describe("the series of urllib3", () => {
   test("on a real clock the gaps are the planned ones", async () => {
     const server = await inTurn(busy(), busy(), ok);
     const bench = await engineWith({});
-    const { attempts } = await bench.send(server.url(), { policy: { retry: { ...retry, backoffFactor: 0.1 } } });
-    const gaps = attempts.slice(1).map(({ startedMs }, index) => startedMs - (attempts[index]?.startedMs ?? 0));
+    const { attempts } = await bench.send(server.url(), {
+      policy: { retry: { ...retry, backoffFactor: 0.1 } },
+    });
+    const gaps = attempts
+      .slice(1)
+      .map(({ startedMs }, index) => startedMs - (attempts[index]?.startedMs ?? 0));
     expect(gaps[0]).toBeLessThan(150);
     expect(gaps[1]).toBeGreaterThanOrEqual(200);
     expect(gaps[1]).toBeLessThan(500);
@@ -86,13 +101,19 @@ describe("Retry-After", () => {
   });
 
   test("for a status that is not in the list", async () => {
-    const { exchange } = await sendFaked((await inTurn("HTTP/1.1 429 Slow\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n", ok)).url());
+    const { exchange } = await sendFaked(
+      (await inTurn("HTTP/1.1 429 Slow\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n", ok)).url(),
+    );
     expect(exchange.attempts[0]?.decision).toMatchObject({ retry: true, because: "retry-after" });
   });
 
   test("longer than we are willing to wait stops the retries", async () => {
     const { exchange, clock } = await sendFaked((await inTurn(busy("Retry-After: 3600"))).url());
-    expect(exchange.attempts[0]?.decision).toEqual({ retry: false, because: "retry-after-too-long", retryAfterMs: 3_600_000 });
+    expect(exchange.attempts[0]?.decision).toEqual({
+      retry: false,
+      because: "retry-after-too-long",
+      retryAfterMs: 3_600_000,
+    });
     expect(clock.slept).toEqual([]);
   });
 });
@@ -134,7 +155,12 @@ describe("what may be repeated", () => {
     const server = await inTurn(busy(), busy(), ok);
     const content = { kind: "text", text: "again", mediaType: "" } as const;
     await sendFaked(server.url(), { draft: { method: "PUT", content } });
-    expect(server.connections[0]?.received().toString().match(/\r\n\r\nagain/g)).toHaveLength(3);
+    expect(
+      server.connections[0]
+        ?.received()
+        .toString()
+        .match(/\r\n\r\nagain/g),
+    ).toHaveLength(3);
   });
 
   test("without a policy nothing is", async () => {

@@ -8,11 +8,30 @@ const zipped = gzipSync("zipped");
 
 const responses: readonly (readonly [name: string, bytes: Buffer, text: string])[] = [
   ["length", Buffer.from("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nA: é\r\n\r\nhello"), "hello"],
-  ["chunked", Buffer.from("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\nT: 1\r\n\r\n"), "abcde"],
-  ["interim", Buffer.from("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nL: 1\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"), "ok"],
+  [
+    "chunked",
+    Buffer.from(
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\nT: 1\r\n\r\n",
+    ),
+    "abcde",
+  ],
+  [
+    "interim",
+    Buffer.from(
+      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nL: 1\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+    ),
+    "ok",
+  ],
   ["bare line feeds", Buffer.from("\r\nHTTP/1.1 200 OK\nContent-Length: 2\nB:  1\n\nok"), "ok"],
   ["no content", Buffer.from("HTTP/1.1 304 Not Modified\r\nContent-Length: 10\r\n\r\n"), ""],
-  ["gzip", Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${zipped.length}\r\n\r\n`), zipped]), "zipped"],
+  [
+    "gzip",
+    Buffer.concat([
+      Buffer.from(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${zipped.length}\r\n\r\n`),
+      zipped,
+    ]),
+    "zipped",
+  ],
 ];
 
 test.each(responses)("a response is read the same wherever it is cut in two (%s)", async (_, bytes, text) => {

@@ -11,7 +11,13 @@ import { answering, type RawConnection, type RawServer, rawServer } from "#test/
 /** Timers may be late on a busy machine, never early. */
 const lateMs = 700;
 
-const noLimits: Timeouts = { connectMs: null, tlsMs: null, firstByteMs: "as-read", readMs: null, totalMs: null };
+const noLimits: Timeouts = {
+  connectMs: null,
+  tlsMs: null,
+  firstByteMs: "as-read",
+  readMs: null,
+  totalMs: null,
+};
 
 let bench: TestEngine;
 let servers: RawServer[];
@@ -32,9 +38,16 @@ async function serving(serve: (connection: RawConnection) => Promise<void> | voi
 }
 
 /** Sends with only the limits a test is about, and measures it. */
-async function timed(url: string, timeouts: Partial<Timeouts>, sent: Sent = {}): Promise<{ readonly exchange: Exchange; readonly ms: number }> {
+async function timed(
+  url: string,
+  timeouts: Partial<Timeouts>,
+  sent: Sent = {},
+): Promise<{ readonly exchange: Exchange; readonly ms: number }> {
   const start = performance.now();
-  const exchange = await bench.send(url, { ...sent, policy: { ...sent.policy, timeouts: { ...noLimits, ...timeouts } } });
+  const exchange = await bench.send(url, {
+    ...sent,
+    policy: { ...sent.policy, timeouts: { ...noLimits, ...timeouts } },
+  });
   return { exchange, ms: performance.now() - start };
 }
 
@@ -45,28 +58,42 @@ function endOf({ exchange: { outcome, totalMs }, ms }: Awaited<ReturnType<typeof
   return { ...outcome.error, inTime: totalMs >= limitMs && ms < limitMs + lateMs };
 }
 
-const timedOut = (phase: string, limitMs: number, reached: string): unknown => ({ kind: "timed-out", phase, limitMs, reached, inTime: true });
+const timedOut = (phase: string, limitMs: number, reached: string): unknown => ({
+  kind: "timed-out",
+  phase,
+  limitMs,
+  reached,
+  inTime: true,
+});
 
 const head = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n";
 
 test("a server that never answers a SYN", async () => {
   const hole = await childServer(blackHole);
-  const fillers = Array.from({ length: 6 }, () => connect(hole.port, "127.0.0.1").on("error", () => undefined));
+  const fillers = Array.from({ length: 6 }, () =>
+    connect(hole.port, "127.0.0.1").on("error", () => undefined),
+  );
   await Promise.race([Promise.all(fillers.slice(0, 2).map((filler) => once(filler, "connect"))), wait(500)]);
-  expect(endOf(await timed(`http://127.0.0.1:${hole.port}/`, { connectMs: 300 }))).toEqual(timedOut("connect", 300, "tcp"));
+  expect(endOf(await timed(`http://127.0.0.1:${hole.port}/`, { connectMs: 300 }))).toEqual(
+    timedOut("connect", 300, "tcp"),
+  );
   for (const filler of fillers) filler.destroy();
   await hole.close();
 });
 
 test("a TLS handshake that is never answered", async () => {
   const server = await serving(() => undefined);
-  expect(endOf(await timed(server.url().replace("http:", "https:"), { tlsMs: 300, connectMs: 5_000 }))).toEqual(timedOut("tls", 300, "tls"));
+  expect(
+    endOf(await timed(server.url().replace("http:", "https:"), { tlsMs: 300, connectMs: 5_000 })),
+  ).toEqual(timedOut("tls", 300, "tls"));
 });
 
 test("a server that takes the request and says nothing", async () => {
   const server = await serving(() => undefined);
   expect(endOf(await timed(server.url(), { readMs: 300 }))).toEqual(timedOut("read", 300, "wait"));
-  expect(endOf(await timed(server.url(), { readMs: 5_000, firstByteMs: 250 }))).toEqual(timedOut("first-byte", 250, "wait"));
+  expect(endOf(await timed(server.url(), { readMs: 5_000, firstByteMs: 250 }))).toEqual(
+    timedOut("first-byte", 250, "wait"),
+  );
 });
 
 test("the first byte may take longer than the silence after it", async () => {
@@ -91,13 +118,17 @@ test("content that drips never trips the read limit, but the total one", async (
       await wait(80);
     }
   });
-  expect(endOf(await timed(server.url(), { readMs: 400, totalMs: 1_000 }))).toEqual(timedOut("total", 1_000, "receive"));
+  expect(endOf(await timed(server.url(), { readMs: 400, totalMs: 1_000 }))).toEqual(
+    timedOut("total", 1_000, "receive"),
+  );
 });
 
 test("an upload to a server that does not read trips the read limit while it is being sent", async () => {
   const server = await serving(({ socket }) => void socket.pause());
   const content = { kind: "text", text: "x".repeat(64 * 1024 * 1024), mediaType: "" } as const;
-  expect(endOf(await timed(server.url(), { readMs: 400 }, { draft: { method: "POST", content } }))).toEqual(timedOut("read", 400, "send"));
+  expect(endOf(await timed(server.url(), { readMs: 400 }, { draft: { method: "POST", content } }))).toEqual(
+    timedOut("read", 400, "send"),
+  );
 });
 
 test("a queue in front of the last connection", async () => {
@@ -120,20 +151,28 @@ describe("the total limit ends whatever is going on", () => {
     const first = new AbortController();
     const blocking = bench.send(server.url(), { policy, signal: first.signal });
     while (bench.engine.pool.view().connections.length === 0) await wait(5);
-    expect(endOf(await timed(server.url(), { totalMs: 250 }, { policy }))).toEqual(timedOut("total", 250, "queue"));
+    expect(endOf(await timed(server.url(), { totalMs: 250 }, { policy }))).toEqual(
+      timedOut("total", 250, "queue"),
+    );
     first.abort();
     await blocking;
   });
 
   test("in a handshake", async () => {
     const server = await serving(() => undefined);
-    expect(endOf(await timed(server.url().replace("http:", "https:"), { totalMs: 250 }))).toEqual(timedOut("total", 250, "tls"));
+    expect(endOf(await timed(server.url().replace("http:", "https:"), { totalMs: 250 }))).toEqual(
+      timedOut("total", 250, "tls"),
+    );
   });
 
   test("in a wait between attempts", async () => {
-    const server = await serving(answering(() => "HTTP/1.1 503 Busy\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n"));
+    const server = await serving(
+      answering(() => "HTTP/1.1 503 Busy\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n"),
+    );
     const policy = { retry: { total: 3 } };
-    expect(endOf(await timed(server.url(), { totalMs: 300 }, { policy }))).toEqual(timedOut("total", 300, "backoff"));
+    expect(endOf(await timed(server.url(), { totalMs: 300 }, { policy }))).toEqual(
+      timedOut("total", 300, "backoff"),
+    );
   });
 });
 
@@ -163,7 +202,10 @@ describe("an abort ends whatever is going on, at once", () => {
   test("before anything was done", async () => {
     const server = await serving(() => undefined);
     const exchange = await bench.send(server.url(), { signal: AbortSignal.abort() });
-    expect(exchange.outcome).toEqual({ kind: "aborted", error: { kind: "aborted", by: "user", reached: "queue" } });
+    expect(exchange.outcome).toEqual({
+      kind: "aborted",
+      error: { kind: "aborted", by: "user", reached: "queue" },
+    });
     expect(server.connections).toHaveLength(0);
   });
 

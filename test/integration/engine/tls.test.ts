@@ -25,8 +25,14 @@ afterAll(() => bench.close());
 /** What an attempt on a server with such a certificate ends with, and what the server got to see. */
 async function meet(wish: IdentityWish, tls: Partial<TlsTrust> = { authorities: [authorityFile] }) {
   const { cert, key } = await anIdentity(wish);
-  const server = await rawServer(answering(() => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), { cert, key });
-  const { attempts, outcome } = await bench.send(server.url(), { policy: { tls }, session: `${server.port}` });
+  const server = await rawServer(
+    answering(() => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"),
+    { cert, key },
+  );
+  const { attempts, outcome } = await bench.send(server.url(), {
+    policy: { tls },
+    session: `${server.port}`,
+  });
   const received = server.connections.reduce((sum, connection) => sum + connection.received().length, 0);
   await server.close();
   return { outcome, received, tls: attempts[0]?.connection?.tls ?? null, error: attempts[0]?.error ?? null };
@@ -37,18 +43,36 @@ test.each<readonly [string, () => IdentityWish, Partial<TlsTrust> | undefined, r
   ["not valid yet", () => ({ hosts, issuer: authority, validFrom: 2 }), undefined, ["not-yet-valid"]],
   ["self-signed", () => ({ hosts }), undefined, ["self-signed"]],
   ["from an authority nobody knows", () => ({ hosts, issuer: authority }), {}, ["unknown-issuer"]],
-  ["for another host", () => ({ hosts: ["elsewhere.test"], issuer: authority }), undefined, ["hostname-mismatch"]],
-  ["expired and for another host", () => ({ hosts: ["elsewhere.test"], issuer: authority, validFrom: -30, validTo: -1 }), undefined, ["expired", "hostname-mismatch"]],
-  ["expired, self-signed and for another host", () => ({ hosts: ["elsewhere.test"], validFrom: -30, validTo: -1 }), undefined, ["expired", "hostname-mismatch", "self-signed"]],
-])("a certificate that is %s is not believed: nothing is sent, and the chain is shown", async (_, wish, tls, faults) => {
-  const { error, received, tls: facts } = await meet(wish(), tls);
-  const found = error as Extract<AttemptError, { kind: "tls-failed" }>;
-  expect(error).toMatchObject({ kind: "tls-failed", stage: "verdict" });
-  expect([...found.faults].toSorted()).toEqual([...faults].toSorted());
-  expect(received).toBe(0);
-  expect(facts?.authorized).toBe(false);
-  expect(facts?.chain[0]?.fingerprint256).toMatch(/^[\dA-F:]{95}$/);
-});
+  [
+    "for another host",
+    () => ({ hosts: ["elsewhere.test"], issuer: authority }),
+    undefined,
+    ["hostname-mismatch"],
+  ],
+  [
+    "expired and for another host",
+    () => ({ hosts: ["elsewhere.test"], issuer: authority, validFrom: -30, validTo: -1 }),
+    undefined,
+    ["expired", "hostname-mismatch"],
+  ],
+  [
+    "expired, self-signed and for another host",
+    () => ({ hosts: ["elsewhere.test"], validFrom: -30, validTo: -1 }),
+    undefined,
+    ["expired", "hostname-mismatch", "self-signed"],
+  ],
+])(
+  "a certificate that is %s is not believed: nothing is sent, and the chain is shown",
+  async (_, wish, tls, faults) => {
+    const { error, received, tls: facts } = await meet(wish(), tls);
+    const found = error as Extract<AttemptError, { kind: "tls-failed" }>;
+    expect(error).toMatchObject({ kind: "tls-failed", stage: "verdict" });
+    expect([...found.faults].toSorted()).toEqual([...faults].toSorted());
+    expect(received).toBe(0);
+    expect(facts?.authorized).toBe(false);
+    expect(facts?.chain[0]?.fingerprint256).toMatch(/^[\dA-F:]{95}$/);
+  },
+);
 
 test("a certificate of a known authority is believed, and its facts are kept", async () => {
   const { outcome, tls } = await meet({ name: "shop", hosts, issuer: authority });
@@ -65,7 +89,10 @@ test("skipping the host name forgives the name alone", async () => {
 });
 
 test("verification that is off speaks to anyone, and still says what is wrong", async () => {
-  const { outcome, tls } = await meet({ hosts: ["elsewhere.test"], validFrom: -30, validTo: -1 }, { verification: "off" });
+  const { outcome, tls } = await meet(
+    { hosts: ["elsewhere.test"], validFrom: -30, validTo: -1 },
+    { verification: "off" },
+  );
   expect(outcome.kind).toBe("response");
   expect(tls?.authorized).toBe(false);
 });
@@ -74,7 +101,10 @@ test("a pinned self-signed certificate is believed", async () => {
   const own = await anIdentity({ hosts });
   const file = join(bench.folder, "own.pem");
   await writeFile(file, own.cert);
-  const server = await rawServer(answering(() => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"), { cert: own.cert, key: own.key });
+  const server = await rawServer(
+    answering(() => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"),
+    { cert: own.cert, key: own.key },
+  );
   const exchange = await bench.send(server.url(), { policy: { tls: { authorities: [file] } } });
   expect(exchange.outcome.kind).toBe("response");
   await server.close();

@@ -15,11 +15,16 @@ const big = "0123456789".repeat(20_000);
 /** What the server sends for each path. */
 const answers: Readonly<Record<string, string | Buffer>> = {
   "/length": "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Twice: 1\r\nx-twice: 2\r\n\r\nhello",
-  "/chunked": "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX-Sum: 1\r\n\r\n",
-  "/gzip": Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${zipped.length}\r\n\r\n`), zipped]),
+  "/chunked":
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX-Sum: 1\r\n\r\n",
+  "/gzip": Buffer.concat([
+    Buffer.from(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${zipped.length}\r\n\r\n`),
+    zipped,
+  ]),
   "/204": "HTTP/1.1 204 No Content\r\n\r\n",
-  "/304": "HTTP/1.1 304 Not Modified\r\nContent-Length: 99\r\nETag: \"a\"\r\n\r\n",
-  "/early": "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+  "/304": 'HTTP/1.1 304 Not Modified\r\nContent-Length: 99\r\nETag: "a"\r\n\r\n',
+  "/early":
+    "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
   "/head": "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n",
   "/put": "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n",
   "/big": `HTTP/1.1 200 OK\r\nContent-Length: ${big.length}\r\n\r\n${big}`,
@@ -46,7 +51,10 @@ beforeAll(async () => {
   bench = await anEngine();
   authorityFile = join(bench.folder, "authority.pem");
   await writeFile(authorityFile, authority.cert);
-  servers = { plain: await rawServer(serve), tls: await rawServer(serve, { key: server.key, cert: server.cert }) };
+  servers = {
+    plain: await rawServer(serve),
+    tls: await rawServer(serve, { key: server.key, cert: server.cert }),
+  };
 });
 
 afterAll(async () => {
@@ -65,39 +73,60 @@ const lastOf = (server: RawServer): RawConnection => {
   return last;
 };
 
-describe.each(["plain", "tls"] as const)("what the tap shows equals what the server received and sent, byte for byte (%s)", (kind) => {
-  const send = (path: string, draft: Partial<RequestDraft>, session = path): Promise<Exchange> =>
-    bench.send(servers[kind].url(path), { draft, session, policy: { tls: { authorities: [authorityFile] } } });
+describe.each(["plain", "tls"] as const)(
+  "what the tap shows equals what the server received and sent, byte for byte (%s)",
+  (kind) => {
+    const send = (path: string, draft: Partial<RequestDraft>, session = path): Promise<Exchange> =>
+      bench.send(servers[kind].url(path), {
+        draft,
+        session,
+        policy: { tls: { authorities: [authorityFile] } },
+      });
 
-  test.each(Object.keys(answers))("%s", async (path) => {
-    const method = path === "/head" ? "HEAD" : path === "/put" ? "PUT" : "GET";
-    const content: Content = path === "/put" ? { kind: "text", text: big, mediaType: "text/plain" } : { kind: "none" };
-    const exchange = await send(path, { method, content, headers: [aRow("X-b", "1"), aRow("x-A", "é"), aRow("X-b", "2")] });
-    const connection = lastOf(servers[kind]);
-    expect(exchange.outcome.kind).toBe("response");
-    expect(recorded(exchange.attempts, "sent").equals(connection.received())).toBe(true);
-    expect(recorded(exchange.attempts, "received").equals(connection.sent())).toBe(true);
-    expect(connection.received().length).toBe(exchange.attempts[0]?.wire.sent.total);
-    expect(await bench.text(exchange)).toBe(texts[path] ?? "");
-  });
+    test.each(Object.keys(answers))("%s", async (path) => {
+      const method = path === "/head" ? "HEAD" : path === "/put" ? "PUT" : "GET";
+      const content: Content =
+        path === "/put" ? { kind: "text", text: big, mediaType: "text/plain" } : { kind: "none" };
+      const exchange = await send(path, {
+        method,
+        content,
+        headers: [aRow("X-b", "1"), aRow("x-A", "é"), aRow("X-b", "2")],
+      });
+      const connection = lastOf(servers[kind]);
+      expect(exchange.outcome.kind).toBe("response");
+      expect(recorded(exchange.attempts, "sent").equals(connection.received())).toBe(true);
+      expect(recorded(exchange.attempts, "received").equals(connection.sent())).toBe(true);
+      expect(connection.received().length).toBe(exchange.attempts[0]?.wire.sent.total);
+      expect(await bench.text(exchange)).toBe(texts[path] ?? "");
+    });
 
-  test("several exchanges on one connection, one after another", async () => {
-    const before = servers[kind].connections.length;
-    const attempts = [];
-    for (const path of ["/length", "/chunked", "/304", "/head", "/gzip", "/length"]) {
-      const { attempts: made } = await send(path, { method: path === "/head" ? "HEAD" : "GET" }, "reuse");
-      attempts.push(...made);
-    }
-    expect(servers[kind].connections).toHaveLength(before + 1);
-    expect(attempts.map(({ connection }) => connection?.reused)).toEqual([false, true, true, true, true, true]);
-    expect(recorded(attempts, "sent").equals(lastOf(servers[kind]).received())).toBe(true);
-    expect(recorded(attempts, "received").equals(lastOf(servers[kind]).sent())).toBe(true);
-  });
-});
+    test("several exchanges on one connection, one after another", async () => {
+      const before = servers[kind].connections.length;
+      const attempts = [];
+      for (const path of ["/length", "/chunked", "/304", "/head", "/gzip", "/length"]) {
+        const { attempts: made } = await send(path, { method: path === "/head" ? "HEAD" : "GET" }, "reuse");
+        attempts.push(...made);
+      }
+      expect(servers[kind].connections).toHaveLength(before + 1);
+      expect(attempts.map(({ connection }) => connection?.reused)).toEqual([
+        false,
+        true,
+        true,
+        true,
+        true,
+        true,
+      ]);
+      expect(recorded(attempts, "sent").equals(lastOf(servers[kind]).received())).toBe(true);
+      expect(recorded(attempts, "received").equals(lastOf(servers[kind]).sent())).toBe(true);
+    });
+  },
+);
 
 test("interim responses and trailers are told apart from the final head", async () => {
   const early = await bench.send(servers.plain.url("/early"));
-  expect(early.attempts[0]?.interim).toEqual([{ status: 103, reason: "Early Hints", fields: [["Link", "</a.css>"]] }]);
+  expect(early.attempts[0]?.interim).toEqual([
+    { status: 103, reason: "Early Hints", fields: [["Link", "</a.css>"]] },
+  ]);
   const chunked = await bench.send(servers.plain.url("/chunked"));
   expect(chunked.attempts[0]?.trailers).toEqual([["X-Sum", "1"]]);
 });

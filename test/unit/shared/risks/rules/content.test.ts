@@ -109,7 +109,7 @@ checkRules({
   },
   "content/on-get": {
     found: {
-      GET: ["warning", { content: json("{}") }, ["Remove the body", "Send as POST"]],
+      GET: ["warning", { content: json("{}") }, ["Remove the body", "Use POST"]],
       HEAD: ["warning", { method: "HEAD", content: text("text/plain", "x") }],
       "in lower case": ["warning", { method: "get", content: json("{}") }],
       "a form": ["warning", { content: { kind: "form", rows: [row("a", "b")] } }],
