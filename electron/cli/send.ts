@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { systemClock } from "#electron/engine/clock.ts";
 import { type ContentStore, createContentStore } from "#electron/engine/content/content-store.ts";
@@ -17,6 +16,7 @@ import { draftFromArguments, withRetryStatuses } from "./draft-from-arguments.ts
 import { commandLineFile, type OpenedRequest, openRequest } from "./open-request.ts";
 import { writeExchange, writeRefusal } from "./output.ts";
 import { readSecretFrom } from "./read-secret.ts";
+import { userDataFolder } from "./user-data.ts";
 import { refusalLines, riskLines } from "./report.ts";
 
 /** Everything that is known before a byte leaves. */
@@ -42,7 +42,7 @@ async function sendOpened(given: SendArguments, opened: OpenedRequest): Promise<
   const ready = await prepare(given, opened);
   if (!ready.ok) return refuse(ready.error);
   if (given.quiet !== true) tell(riskLines(ready.value.risks));
-  const contents = await createContentStore(join(tmpdir(), `wirebench-${String(process.pid)}`));
+  const contents = await createContentStore(join(userDataFolder(process.env, process.platform), "spool"));
   const engine = engineFor(given, opened, contents);
   try {
     return await deliver(given, ready.value, { engine, contents });

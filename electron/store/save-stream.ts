@@ -14,7 +14,7 @@ export async function saveStream(
 ): Promise<Result<{ readonly bytes: number }, FileError>> {
   const temporary = join(
     dirname(path),
-    `.${basename(path)}.${String(process.pid)}.${randomBytes(4).toString("hex")}.tmp`,
+    `.${basename(path)}.${String(process.pid)}.${randomBytes(6).toString("hex")}.tmp`,
   );
   try {
     await pipeline(content, createWriteStream(temporary, { flags: "wx", flush: true }));

@@ -19,6 +19,8 @@ export const statusOf = ({ status }: State): KeychainStatus => status;
 export const isMemoryOnly = ({ status }: State): boolean =>
   status.state === "absent" || status.state === "failed";
 
+export const secretNamesOf = ({ names }: State): readonly string[] => names;
+
 export const hasSecret =
   (name: string) =>
   ({ names }: State): boolean =>

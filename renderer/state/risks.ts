@@ -15,6 +15,8 @@ interface Circumstances {
   readonly sessions: readonly Session[];
   readonly environments: readonly Environment[];
   readonly environment: string | null;
+  /** Names in use, so that a mended secret does not take the place of another. */
+  readonly secretNames: readonly string[];
 }
 
 const found = new WeakMap<
@@ -25,14 +27,15 @@ const found = new WeakMap<
 /** The risks of a draft in its circumstances. The last answer for a draft is remembered: several views ask. */
 export function risksOf({ draft, ...within }: Circumstances): readonly Risk[] {
   const known = found.get(draft);
-  const { sessions, environments, environment } = within;
+  const { sessions, environments, environment, secretNames } = within;
   const isSame =
     known?.within.sessions === sessions &&
     known.within.environments === environments &&
-    known.within.environment === environment;
+    known.within.environment === environment &&
+    known.within.secretNames === secretNames;
   if (known !== undefined && isSame) return known.risks;
   const { session, policy } = inForce(sessions, draft);
-  const risks = inspect({ draft, session, policy, scope: scopeOf(environments, environment) });
+  const risks = inspect({ draft, session, policy, scope: scopeOf(environments, environment), secretNames });
   found.set(draft, { within, risks });
   return risks;
 }

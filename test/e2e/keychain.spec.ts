@@ -18,6 +18,22 @@ test("a secret is in the keyring and works after a restart", async ({ bench }) =
   await expect(again.status).toHaveText(/^200/);
 });
 
+test("a second token for the same host does not take the place of the first", async ({ bench }) => {
+  const window = bench.window();
+  const bearer = async (token: string): Promise<void> => {
+    await window.url.fill(`${httpbin}/bearer?${token}`);
+    await window.open("Auth");
+    await window.page.getByRole("combobox", { name: "Scheme" }).selectOption("bearer");
+    await window.keep("Token", token);
+  };
+  await bearer("first-of-two-tokens");
+  await window.page.keyboard.press("ControlOrMeta+t");
+  await bearer("second-of-two-tokens");
+  await expect(window.page.getByText("‹secret:127.0.0.1-token-2›")).toBeVisible();
+  await window.openRequests.getByRole("tab").first().click();
+  await expect(window.page.getByText("‹secret:127.0.0.1-token›")).toBeVisible();
+});
+
 test("no value has a way back into the page", async ({ bench }) => {
   const names = await bench
     .window()

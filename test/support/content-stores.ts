@@ -8,8 +8,11 @@ import {
   type ContentView,
   createContentStore,
 } from "#electron/engine/content/content-store.ts";
-import type { FinishedContent } from "#electron/engine/content/content-sink.ts";
+import { inspectContent } from "#electron/engine/content/inspect-content.ts";
+import type { Spool } from "#electron/engine/content/spool.ts";
+import type { StoredContent } from "#electron/engine/content/stored-content.ts";
 import { createRedactor, type Redactor } from "#electron/engine/redaction/redactor.ts";
+import type { ResponseHead } from "#shared/http/exchange.ts";
 import type { ExchangeId } from "#shared/ids.ts";
 import { anExchangeId } from "./messages.ts";
 
@@ -34,10 +37,22 @@ export async function aContentStore(
 
 export interface Kept {
   readonly id: ExchangeId;
-  readonly finished: FinishedContent;
+  readonly content: StoredContent;
 }
 
-/** Writes content as the engine does, waiting where it is told to. */
+/** A spool that holds these bytes, written as the engine does: waiting where it is told to. */
+export async function aSpool(
+  store: ContentStore,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<Spool> {
+  const spool = store.spool();
+  onTestFinished(() => spool.release());
+  for await (const chunk of chunks) if (!spool.write(Buffer.from(chunk))) await spool.drained();
+  if (!(await spool.drained())) throw new Error("the disk did not take it");
+  return spool;
+}
+
+/** Receives content, makes it readable and keeps it, as the engine does for a final response. */
 export async function keepContent(
   store: ContentStore,
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
@@ -51,10 +66,22 @@ export async function keepContent(
     readonly id?: ExchangeId;
   } = {},
 ): Promise<Kept> {
-  const sink = store.open(id, redactor);
-  for await (const chunk of chunks) await sink.write(chunk);
-  return { id, finished: await sink.finish(codings) };
+  const received = await aSpool(store, chunks);
+  const content = await inspectContent(received, headNaming(codings), {
+    redactor,
+    store,
+    signal: new AbortController().signal,
+  });
+  await store.keep(id, content);
+  return { id, content };
 }
+
+const headNaming = (codings: readonly string[]): ResponseHead => ({
+  status: 200,
+  reason: "OK",
+  httpVersion: "1.1",
+  fields: codings.length === 0 ? [] : [["Content-Encoding", codings.join(", ")]],
+});
 
 /** A range of a view that has to be there. */
 export async function readRange(

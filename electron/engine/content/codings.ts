@@ -6,11 +6,8 @@ import { undoZstd } from "./zstd-frames.ts";
 
 /** Names of content codings in the order they were applied; `identity` is none. RFC 9110 §8.4. */
 export const codingsOf = (fields: Fields): readonly string[] =>
-  namedCodings(fieldValues(fields, "content-encoding").flatMap((value) => value.split(",")));
-
-/** The names as we compare them, without those that do nothing. */
-export const namedCodings = (codings: readonly string[]): readonly string[] =>
-  codings
+  fieldValues(fields, "content-encoding")
+    .flatMap((value) => value.split(","))
     .map((coding) => coding.trim().toLowerCase())
     .filter((coding) => coding !== "" && coding !== "identity");
 

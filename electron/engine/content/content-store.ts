@@ -3,8 +3,6 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ExchangeId } from "#shared/ids.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
-import type { Redactor } from "#electron/engine/redaction/redactor.ts";
-import { type ContentSink, createContentSink } from "./content-sink.ts";
 import type { DecodeLimits } from "./decode-content.ts";
 import { createKeptContents } from "./kept-contents.ts";
 import { createSealedFile } from "./sealed-file.ts";
@@ -53,12 +51,11 @@ export interface ContentStore {
   /** The whole view as the server sent it, nothing masked: for saving it where the user said. */
   stream(exchangeId: ExchangeId, view: ContentView): Result<NodeJS.ReadableStream, ContentGone>;
   release(exchangeId: ExchangeId): Promise<void>;
+  /** Releases what is kept. A spool that was not kept is released by whoever asked for it. */
   close(): Promise<void>;
-  /** For the engine: takes the content of a response; once finished it replaces what the exchange had before. */
-  open(exchangeId: ExchangeId, redactor: Redactor): ContentSink;
   /** For the engine: a place to write content to before it is known whether it will be kept. */
   spool(): Spool;
-  /** For the engine: from now on this is the content of the exchange. */
+  /** For the engine: from now on this is the content of the exchange; what it had before is released. */
   keep(exchangeId: ExchangeId, content: StoredContent): Promise<void>;
 }
 
@@ -79,19 +76,8 @@ export async function createContentStore(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await sweep(folder);
   const kept = createKeptContents(inForce.exchanges);
-  const sinks = new Set<ContentSink>();
-  const store: ContentStore = {
+  return {
     limits: inForce,
-    open: (id, redactor) => {
-      const settled = (sink: ContentSink): boolean => sinks.delete(sink);
-      const keep = (content: StoredContent): Promise<void> => store.keep(id, content);
-      const sink = createContentSink(
-        { limits: inForce, spool: () => store.spool(), keep, settled },
-        redactor,
-      );
-      sinks.add(sink);
-      return sink;
-    },
     spool: () =>
       createSpool(inForce.memoryBytes, () =>
         createSealedFile(join(folder, `content-${process.pid}-${processToken}-${++made}`), key),
@@ -112,12 +98,8 @@ export async function createContentStore(
       return content === undefined ? gone : ok(content[view].stream());
     },
     release: (id) => kept.release(id),
-    close: async () => {
-      await Promise.allSettled([...sinks].map((sink) => sink.discard()));
-      await kept.releaseAll();
-    },
+    close: () => kept.releaseAll(),
   };
-  return store;
 }
 
 /** Their keys died with the process that wrote them, so that they are of no use to anyone. */

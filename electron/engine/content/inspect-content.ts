@@ -13,18 +13,12 @@ export interface Inspection {
 }
 
 /** Makes content that was received readable: undoes its codings and counts the secrets in it. */
-export const inspectContent = (
+export async function inspectContent(
   received: Spool,
   head: ResponseHead | null,
-  inspection: Inspection,
-): Promise<StoredContent> => inspectCoded(received, head === null ? [] : codingsOf(head.fields), inspection);
-
-/** The same for codings that are known by name, in the order they were applied. */
-export async function inspectCoded(
-  received: Spool,
-  codings: readonly string[],
   { redactor, store, signal }: Inspection,
 ): Promise<StoredContent> {
+  const codings = head === null ? [] : codingsOf(head.fields);
   const asItIs = { received, decoded: received, codings, redactor };
   if (codings.length === 0 || received.bytes === 0) {
     return { ...asItIs, decodeProblem: null, secretBytes: await secretBytesIn(received, redactor) };

@@ -1,4 +1,5 @@
 import { editPart } from "#renderer/state/draft-edits.ts";
+import { secretNamesOf, useKeychain } from "#renderer/state/keychain.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { Select } from "#renderer/ui/select.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
@@ -13,6 +14,7 @@ import { suggestedName } from "./suggested-name.ts";
 
 export function AuthTab({ tabId }: { readonly tabId: TabId }) {
   const draft = useTabs((state) => requestTabOf(tabId)(state)?.draft);
+  const taken = useKeychain(secretNamesOf);
   if (draft === undefined) return null;
   const set = (auth: Auth): void => editPart(tabId, "auth", auth);
   return (
@@ -28,7 +30,7 @@ export function AuthTab({ tabId }: { readonly tabId: TabId }) {
       <Credentials
         key={`${tabId} ${draft.auth.scheme}`}
         auth={draft.auth}
-        nameFor={(part) => suggestedName(draft, part)}
+        nameFor={(part) => suggestedName(draft, part, taken)}
         onChange={set}
       />
     </div>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { risksOf } from "#renderer/state/risks.ts";
 import { environmentOf, useEnvironment } from "#renderer/state/environment.ts";
+import { secretNamesOf, useKeychain } from "#renderer/state/keychain.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { environmentsOf, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -19,8 +20,9 @@ export function RiskList({ tabId }: { readonly tabId: TabId }) {
   const sessions = useWorkspace(sessionsOf);
   const environments = useWorkspace(environmentsOf);
   const environment = useEnvironment(environmentOf);
+  const secretNames = useKeychain(secretNamesOf);
   if (draft === undefined) return null;
-  const risks = risksOf({ draft, sessions, environments, environment });
+  const risks = risksOf({ draft, sessions, environments, environment, secretNames });
   if (risks.length === 0) return null;
   const folded = risks.length > alwaysShown && !isOpen;
   return (

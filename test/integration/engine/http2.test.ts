@@ -124,8 +124,9 @@ test("an abort and a close by hand end an exchange at once", async () => {
     onProgress: ({ phase }) => phase === "wait" && user.abort(),
   });
   expect(aborted.outcome).toMatchObject({ kind: "aborted", error: { by: "user", reached: "wait" } });
-  const closeAll = (): void =>
-    bench.engine.pool.view().connections.forEach(({ id }) => bench.engine.pool.close(id));
+  const closeAll = (): void => {
+    for (const { id } of bench.engine.pool.view().connections) bench.engine.pool.close(id);
+  };
   const closed = await bench.send(`${url}/silent`, {
     policy,
     onProgress: ({ phase }) => phase === "wait" && setImmediate(closeAll),

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as zlib from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { FinishedContent } from "#electron/engine/content/content-sink.ts";
+import type { StoredContent } from "#electron/engine/content/stored-content.ts";
 import { aContentStore, keepContent, readRange } from "#test/support/content-stores.ts";
 
 const text = Array.from(
@@ -39,7 +39,7 @@ const stored = (bytes: Buffer): readonly [BlockKind, Buffer, number] => [0, byte
 const skippable = Buffer.concat([Buffer.from("542a4d1803000000", "hex"), Buffer.from("abc")]);
 
 interface Seen {
-  readonly finished: FinishedContent;
+  readonly content: StoredContent;
   readonly decoded: Buffer;
   readonly received: Buffer;
 }
@@ -49,13 +49,20 @@ async function decode(coded: Buffer, codings: readonly string[], chunkBytes = 10
   const chunks = Array.from({ length: Math.ceil(coded.length / chunkBytes) }, (_, n) =>
     coded.subarray(n * chunkBytes, (n + 1) * chunkBytes),
   );
-  const { id, finished } = await keepContent(store, chunks, { codings });
+  const { id, content } = await keepContent(store, chunks, { codings });
   return {
-    finished,
+    content,
     decoded: await readRange(store, id, "decoded"),
     received: await readRange(store, id, "received"),
   };
 }
+
+/** Bytes received, bytes decoded, and what was wrong. */
+const outcomeOf = ({ received, decoded, decodeProblem }: StoredContent): readonly unknown[] => [
+  received.bytes,
+  decoded.bytes,
+  decodeProblem,
+];
 
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
@@ -97,21 +104,17 @@ describe("every coding", () => {
 
   test.each(cases)("%s", async (_name, codings, coded) => {
     for (const chunkBytes of [1, 7, 100_000]) {
-      const { finished, decoded, received } = await decode(coded, codings, chunkBytes);
+      const { content, decoded, received } = await decode(coded, codings, chunkBytes);
       expect(decoded.toString()).toBe(text);
       expect(received.equals(coded)).toBe(true);
-      expect(finished).toEqual({
-        contentBytes: coded.length,
-        decodedBytes: plain.length,
-        decodeProblem: null,
-      });
+      expect(outcomeOf(content)).toEqual([coded.length, plain.length, null]);
     }
   });
 
   test("nothing at all is nothing decoded, whatever its coding", async () => {
     for (const coding of ["gzip", "br", "zstd", "deflate"]) {
-      const { finished } = await decode(Buffer.alloc(0), [coding]);
-      expect(finished).toEqual({ contentBytes: 0, decodedBytes: 0, decodeProblem: null });
+      const { content } = await decode(Buffer.alloc(0), [coding]);
+      expect(outcomeOf(content)).toEqual([0, 0, null]);
     }
   });
 
@@ -126,8 +129,8 @@ describe("every coding", () => {
   ] as const)("much of it comes out whole: %s", async (coding, encode) => {
     const half = randomBytes(6 * 1024 * 1024);
     const whole = Buffer.concat([half, Buffer.alloc(3_000_000, "abc"), half]);
-    const { finished, decoded } = await decode(encode(whole), [coding], 64 * 1024);
-    expect([finished.decodedBytes, finished.decodeProblem]).toEqual([whole.length, null]);
+    const { content, decoded } = await decode(encode(whole), [coding], 64 * 1024);
+    expect([content.decoded.bytes, content.decodeProblem]).toEqual([whole.length, null]);
     expect(sha256(decoded)).toBe(sha256(whole));
   });
 });
@@ -136,15 +139,16 @@ describe("what cannot be decoded", () => {
   test.each([[["compress"]], [["gzip", "aes128gcm"]], [["gzip", "gzip", "gzip", "gzip"]]])(
     "%j is shown as received",
     async (codings) => {
-      const { finished, decoded } = await decode(Buffer.from("as it came"), codings);
-      expect(finished).toEqual({ contentBytes: 10, decodedBytes: null, decodeProblem: "coding-unknown" });
+      const { content, decoded } = await decode(Buffer.from("as it came"), codings);
+      expect(outcomeOf(content)).toEqual([10, 10, "coding-unknown"]);
+      expect(content.decoded).toBe(content.received);
       expect(decoded.toString()).toBe("as it came");
     },
   );
 
   test.each(["gzip", "deflate", "br", "zstd"])("%s of bytes that are none", async (coding) => {
-    const { finished } = await decode(Buffer.from("<html>this is plain text</html>"), [coding]);
-    expect(finished.decodeProblem).toBe("coding-damaged");
+    const { content } = await decode(Buffer.from("<html>this is plain text</html>"), [coding]);
+    expect(content.decodeProblem).toBe("coding-damaged");
   });
 
   const long = Buffer.from(
@@ -164,9 +168,9 @@ describe("what cannot be decoded", () => {
       ]),
     ],
   ] as const)("%s cut short keeps what came out before", async (coding, coded) => {
-    const { finished, decoded } = await decode(coded.subarray(0, coded.length - 20), [coding]);
-    expect(finished.decodeProblem).toBe("coding-damaged");
-    expect(finished.decodedBytes).toBe(decoded.length);
+    const { content, decoded } = await decode(coded.subarray(0, coded.length - 20), [coding]);
+    expect(content.decodeProblem).toBe("coding-damaged");
+    expect(content.decoded.bytes).toBe(decoded.length);
     expect(decoded.length).toBeGreaterThan(long.length * 0.8);
     expect(long.subarray(0, decoded.length).equals(decoded)).toBe(true);
   });
@@ -184,8 +188,8 @@ describe("what cannot be decoded", () => {
       for (const share of [0.1, 0.45, 0.9]) {
         const cut = coded.subarray(0, Math.floor(coded.length * share));
         const { store } = await aContentStore({ memoryBytes: 0 });
-        const { id, finished } = await keepContent(store, [cut], { codings: [coding] });
-        expect(finished.decodeProblem).toBe("coding-damaged");
+        const { id, content } = await keepContent(store, [cut], { codings: [coding] });
+        expect(content.decodeProblem).toBe("coding-damaged");
         expect((await readRange(store, id, "decoded")).equals(all(cut))).toBe(true);
       }
     },
@@ -193,8 +197,8 @@ describe("what cannot be decoded", () => {
 
   test("a cut inside an inner coding keeps what came out of both", async () => {
     const coded = zlib.brotliCompressSync(zlib.gzipSync(long));
-    const { finished, decoded } = await decode(coded.subarray(0, coded.length / 2), ["gzip", "br"]);
-    expect(finished.decodeProblem).toBe("coding-damaged");
+    const { content, decoded } = await decode(coded.subarray(0, coded.length / 2), ["gzip", "br"]);
+    expect(content.decodeProblem).toBe("coding-damaged");
     expect(decoded.length).toBeGreaterThan(long.length * 0.2);
     expect(long.subarray(0, decoded.length).equals(decoded)).toBe(true);
   });
@@ -202,16 +206,16 @@ describe("what cannot be decoded", () => {
   test("a small response with a wrong checksum is all there", async () => {
     const coded = zlib.gzipSync(text);
     coded.writeUInt32LE(0, coded.length - 8);
-    const { finished, decoded } = await decode(coded, ["gzip"]);
-    expect([finished.decodeProblem, decoded.toString()]).toEqual(["coding-damaged", text]);
+    const { content, decoded } = await decode(coded, ["gzip"]);
+    expect([content.decodeProblem, decoded.toString()]).toEqual(["coding-damaged", text]);
   });
 
   test("damage in the middle keeps nearly all that stood before it", async () => {
     const coded = zlib.gzipSync(long);
     const middle = Math.floor(coded.length / 2);
     coded.fill(0xff, middle, middle + 300);
-    const { finished, decoded } = await decode(coded, ["gzip"]);
-    expect(finished.decodeProblem).toBe("coding-damaged");
+    const { content, decoded } = await decode(coded, ["gzip"]);
+    expect(content.decodeProblem).toBe("coding-damaged");
     expect(decoded.length).toBeGreaterThan(long.length * 0.3);
     expect(
       long
@@ -225,6 +229,6 @@ describe("what cannot be decoded", () => {
     ["a block larger than a block may be", zstdFrame([[1, Buffer.of(0), 300_000]])],
     ["a dictionary nobody has", Buffer.from("28b52ffd0168010100000000", "hex")],
   ])("zstd with %s", async (_name, coded) => {
-    expect((await decode(coded, ["zstd"])).finished.decodeProblem).toBe("coding-damaged");
+    expect((await decode(coded, ["zstd"])).content.decodeProblem).toBe("coding-damaged");
   });
 });

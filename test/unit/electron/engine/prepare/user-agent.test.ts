@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { version } from "#electron/engine/prepare/user-agent.ts";
-import manifest from "../../../../../package.json" with { type: "json" };
+
+const files = import.meta.glob<string>("/package.json", { query: "?raw", import: "default", eager: true });
 
 test("the version is that of the package", () => {
-  expect(version).toBe(manifest.version);
+  expect(JSON.parse(files["/package.json"] ?? "{}")).toMatchObject({ version });
 });
