@@ -3,6 +3,7 @@ import type { SendError } from "#shared/http/send-error.ts";
 import type { RiskRecord } from "#shared/risks/risk.ts";
 import { explain } from "#shared/words/explain.ts";
 import { explainDecision } from "#shared/words/explain-decision.ts";
+import { secretVariable } from "./read-secret.ts";
 import { bytesText, durationText } from "#shared/words/quantity.ts";
 
 /** Text from a server may carry terminal commands; C0 and C1 controls are shown as `·`. */
@@ -32,7 +33,12 @@ export function exchangeLines(exchange: Exchange): readonly string[] {
 /** Why nothing was sent. */
 export function refusalLines(error: SendError): readonly string[] {
   const { title, message, advice } = explain(error);
-  return [`${title}: ${message}`, advice].filter((line) => line !== "").map(forTerminal);
+  // The advice is the window's; here there is nothing to type into.
+  const here =
+    error.kind === "secret-unavailable"
+      ? `Set ${secretVariable(error.name)} to its value, or store it in Wirebench's window.`
+      : advice;
+  return [`${title}: ${message}`, here].filter((line) => line !== "").map(forTerminal);
 }
 
 function attemptLine(attempt: Attempt): string {

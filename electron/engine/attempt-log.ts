@@ -28,7 +28,13 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
   let now: Progress = { attempt: 0, phase: "queue", sentBytes: 0, receivedBytes: 0, wait: null, ended: [] };
   let closed = false;
   const tell = (): void => {
-    if (!closed) onProgress(now);
+    if (closed) return;
+    try {
+      onProgress(now);
+    } catch {
+      // Whoever watches may go away in the middle of a send, which goes on without being watched.
+      closed = true;
+    }
   };
   const tellSoon = createThrottle(clock, tellEveryMs, tell);
   return {

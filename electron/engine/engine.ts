@@ -10,7 +10,7 @@ import { createTrustStore } from "#electron/engine/transport/trust.ts";
 import { warmUp } from "#electron/engine/transport/warm-up.ts";
 import { deliver } from "./deliver.ts";
 import { createStopper } from "./halting.ts";
-import type { EngineParts } from "./parts.ts";
+import type { EngineParts, SecretUnavailable } from "./parts.ts";
 import type { SendOrder } from "./send-order.ts";
 
 export type { EngineParts, FileUnavailable, OpenedFile, SecretUnavailable } from "./parts.ts";
@@ -29,6 +29,21 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** A keychain may wait for its user for a minute; whoever cancels the send no longer wants to know. */
+function endedBy(signal: AbortSignal, read: EngineParts["readSecret"]): EngineParts["readSecret"] {
+  return async (ref) => {
+    let cancel = (): void => undefined;
+    const cancelled = new Promise<Result<never, SecretUnavailable>>((resolve) => {
+      cancel = () => resolve(fail("keychain-silent"));
+    });
+    if (signal.aborted) cancel();
+    signal.addEventListener("abort", cancel);
+    const end = await Promise.race([read(ref), cancelled]);
+    signal.removeEventListener("abort", cancel);
+    return end;
+  };
+}
+
 export function createEngine(parts: EngineParts): Engine {
   const pool = createPool(parts.clock);
   const trustOf = createTrustStore(parts.readAuthority);
@@ -40,7 +55,8 @@ export function createEngine(parts: EngineParts): Engine {
   const send = async (order: SendOrder): Promise<Result<Exchange, PrepareError>> => {
     await warm;
     const policy = effectivePolicy(order.session, order.draft.overrides);
-    const prepared = await prepare(order.draft, policy.proxy, order.scope, parts);
+    const readSecret = endedBy(order.signal, parts.readSecret);
+    const prepared = await prepare(order.draft, policy.proxy, order.scope, { ...parts, readSecret });
     if (!prepared.ok) return fail(prepared.error);
     const trust = await trustOf(policy.tls);
     if (!trust.ok) return fail(trust.error);

@@ -44,6 +44,7 @@ export interface TestEngine {
 export interface EngineOptions {
   readonly clock?: Clock;
   readonly secrets?: Readonly<Record<string, string>>;
+  readonly readSecret?: EngineParts["readSecret"];
   readonly openFile?: EngineParts["openFile"];
   readonly limits?: Partial<ContentLimits>;
 }
@@ -55,10 +56,12 @@ export async function anEngine(options: EngineOptions = {}): Promise<TestEngine>
   const engine = createEngine({
     clock: options.clock ?? systemClock,
     contents,
-    readSecret: async ({ name }) => {
-      const value = secrets.get(name);
-      return value === undefined ? fail("not-stored") : ok(value);
-    },
+    readSecret:
+      options.readSecret ??
+      (async ({ name }) => {
+        const value = secrets.get(name);
+        return value === undefined ? fail("not-stored") : ok(value);
+      }),
     openFile: options.openFile ?? (async () => fail("missing")),
     readAuthority: async (path) => {
       const text = await readFile(path, "utf8").catch(() => null);

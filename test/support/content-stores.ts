@@ -16,7 +16,7 @@ import type { ResponseHead } from "#shared/http/exchange.ts";
 import type { ExchangeId } from "#shared/ids.ts";
 import { anExchangeId } from "./messages.ts";
 
-export const noSecrets = createRedactor([]);
+const noSecrets = createRedactor([]);
 
 /** A folder that is gone after the test. */
 export async function aFolder(): Promise<string> {
@@ -35,43 +35,38 @@ export async function aContentStore(
   return { store, folder };
 }
 
-export interface Kept {
-  readonly id: ExchangeId;
-  readonly content: StoredContent;
-}
-
 /** A spool that holds these bytes, written as the engine does: waiting where it is told to. */
 export async function aSpool(
   store: ContentStore,
-  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
 ): Promise<Spool> {
   const spool = store.spool();
-  onTestFinished(() => spool.release());
-  for await (const chunk of chunks) if (!spool.write(Buffer.from(chunk))) await spool.drained();
-  if (!(await spool.drained())) throw new Error("the disk did not take it");
+  for await (const chunk of chunks) if (!spool.write(chunk)) await spool.drained();
+  await spool.drained();
   return spool;
 }
 
-/** Receives content, makes it readable and keeps it, as the engine does for a final response. */
+interface Received {
+  readonly codings?: readonly string[];
+  readonly redactor?: Redactor;
+}
+
+/** What a spool holds, made readable as the content of a response whose head names the codings. */
+export const readable = (
+  store: ContentStore,
+  received: Spool,
+  { codings = [], redactor = noSecrets }: Received = {},
+): Promise<StoredContent> =>
+  inspectContent(received, headNaming(codings), { redactor, store, signal: new AbortController().signal });
+
+/** Receives content and keeps it, as the engine does for a final response. */
 export async function keepContent(
   store: ContentStore,
-  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  {
-    codings = [],
-    redactor = noSecrets,
-    id = anExchangeId(),
-  }: {
-    readonly codings?: readonly string[];
-    readonly redactor?: Redactor;
-    readonly id?: ExchangeId;
-  } = {},
-): Promise<Kept> {
-  const received = await aSpool(store, chunks);
-  const content = await inspectContent(received, headNaming(codings), {
-    redactor,
-    store,
-    signal: new AbortController().signal,
-  });
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
+  received: Received = {},
+): Promise<{ readonly id: ExchangeId; readonly content: StoredContent }> {
+  const id = anExchangeId();
+  const content = await readable(store, await aSpool(store, chunks), received);
   await store.keep(id, content);
   return { id, content };
 }

@@ -31,7 +31,14 @@ export function createPool(clock: Clock): Pool {
   const sessions = new Map<string, Map<string, Bucket>>();
   const listeners = new Set<() => void>();
   const changed = createThrottle(clock, 50, () => {
-    for (const listener of listeners) listener();
+    for (const listener of listeners) {
+      try {
+        listener();
+      } catch {
+        // A window may be gone before it stopped listening; the connections are none of its business.
+        listeners.delete(listener);
+      }
+    }
   });
   const retired = new Set<Bucket>();
   const buckets = (): readonly Bucket[] => {

@@ -8,8 +8,9 @@ import { createRedactor } from "#electron/engine/redaction/redactor.ts";
 import {
   aContentStore,
   aFolder,
+  aSpool,
   keepContent,
-  noSecrets,
+  readable,
   readRange,
   savedBytes,
 } from "#test/support/content-stores.ts";
@@ -68,12 +69,12 @@ describe("content beyond the memory limit", () => {
 
   test("makes the writer wait while the disk is behind", async () => {
     const { store } = await aContentStore({ memoryBytes: 0 });
-    const sink = store.open(anExchangeId(), noSecrets);
-    expect(sink.write(Buffer.alloc(1000))).toBeNull();
-    const wait = sink.write(Buffer.alloc(2 * mebibyte));
-    expect(wait).toBeInstanceOf(Promise);
-    await wait;
-    expect(sink.write(Buffer.alloc(1000))).toBeNull();
+    const spool = store.spool();
+    expect(spool.write(Buffer.alloc(1000))).toBe(true);
+    expect(spool.write(Buffer.alloc(2 * mebibyte))).toBe(false);
+    expect(await spool.drained()).toBe(true);
+    expect(spool.write(Buffer.alloc(1000))).toBe(true);
+    await spool.release();
   });
 });
 
@@ -88,10 +89,10 @@ describe("content within the memory limit", () => {
 
   test("tells the length of the whole view with every range", async () => {
     const { store } = await aContentStore();
-    const { id, finished } = await keepContent(store, [Buffer.alloc(70)]);
+    const { id, content } = await keepContent(store, [Buffer.alloc(70)]);
     const read = await store.read(id, "received", 10, 5);
     expect(read.ok && read.value.total).toBe(70);
-    expect(finished).toEqual({ contentBytes: 70, decodedBytes: 70, decodeProblem: null });
+    expect([content.received.bytes, content.decoded.bytes, content.decodeProblem]).toEqual([70, 70, null]);
   });
 });
 
@@ -108,10 +109,10 @@ describe("the end of content", () => {
     expect(store.stream(id, "decoded")).toEqual(gone);
   });
 
-  test("close deletes all files, also of content that was never finished", async () => {
+  test("close deletes all files", async () => {
     const { store, folder } = await aContentStore({ memoryBytes: 10 });
     await keepContent(store, [Buffer.alloc(1000)]);
-    await store.open(anExchangeId(), noSecrets).write(Buffer.alloc(2 * mebibyte));
+    await keepContent(store, [Buffer.alloc(2 * mebibyte)]);
     expect(await readdir(folder)).toHaveLength(2);
     await store.close();
     expect(await readdir(folder)).toEqual([]);
@@ -126,23 +127,22 @@ describe("the end of content", () => {
     expect(defaultContentLimits.exchanges).toBe(50);
   });
 
-  test("a later open replaces the content of its exchange once it is finished, not before", async () => {
+  test("what comes later replaces the content of its exchange once it is kept, not before", async () => {
     const { store, folder } = await aContentStore({ memoryBytes: 2 });
     const { id } = await keepContent(store, [Buffer.from("first")]);
-    const sink = store.open(id, noSecrets);
-    await sink.write(Buffer.from("second"));
+    const second = await readable(store, await aSpool(store, [Buffer.from("second")]));
     expect((await readRange(store, id, "received")).toString()).toBe("first");
-    await sink.finish([]);
+    await store.keep(id, second);
     expect((await readRange(store, id, "received")).toString()).toBe("second");
     expect(await readdir(folder)).toHaveLength(1);
   });
 
-  test("what is discarded leaves nothing, and what was there before stays", async () => {
+  test("what is released instead of kept leaves nothing, and what was there before stays", async () => {
     const { store, folder } = await aContentStore({ memoryBytes: 2 });
     const { id } = await keepContent(store, [Buffer.from("first")]);
-    const sink = store.open(id, noSecrets);
-    await sink.write(Buffer.alloc(2 * mebibyte));
-    await sink.discard();
+    const spool = await aSpool(store, [Buffer.alloc(2 * mebibyte)]);
+    expect(await readdir(folder)).toHaveLength(2);
+    await spool.release();
     expect((await readRange(store, id, "received")).toString()).toBe("first");
     expect(await readdir(folder)).toHaveLength(1);
   });
@@ -164,26 +164,15 @@ describe("the end of content", () => {
   });
 });
 
-describe("limits and faults", () => {
-  test("more than the limit is not taken, and said so", async () => {
-    const { store } = await aContentStore({ receivedBytes: 100 });
-    const sink = store.open(anExchangeId(), noSecrets);
-    await sink.write(Buffer.alloc(100));
-    expect(sink.tooLarge).toBe(false);
-    await sink.write(Buffer.alloc(1));
-    expect(sink.tooLarge).toBe(true);
-    expect((await sink.finish([])).contentBytes).toBe(100);
-    expect(defaultContentLimits.receivedBytes).toBe(2 * 1024 ** 3);
-  });
-
+describe("faults, other processes and secrets", () => {
   test("a disk that takes nothing ends the content, it does not throw", async () => {
     const { store, folder } = await aContentStore({ memoryBytes: 10 });
     await rm(folder, { recursive: true });
     const id = anExchangeId();
-    const sink = store.open(id, noSecrets);
-    await sink.write(Buffer.alloc(2 * mebibyte));
-    expect(sink.tooLarge).toBe(true);
-    await sink.finish([]);
+    const spool = store.spool();
+    expect(spool.write(Buffer.alloc(2 * mebibyte))).toBe(false);
+    expect(await spool.drained()).toBe(false);
+    await store.keep(id, await readable(store, spool));
     expect(await readRange(store, id, "received", [0, 10])).toHaveLength(0);
     await store.release(id);
   });

@@ -11,6 +11,11 @@ test("a risk is one line with its rule", () => {
   ).toEqual(["warning: No read limit. [limits/no-read-limit]"]);
 });
 
+test("a missing secret names the variable that would give it", () => {
+  const lines = refusalLines({ kind: "secret-unavailable", name: "my-token", because: "keychain-absent" });
+  expect(lines.at(-1)).toContain("WIREBENCH_SECRET_MY_TOKEN");
+});
+
 test("a refusal says what happened and what to try", () => {
   const lines = refusalLines({ kind: "target-invalid", input: "ftp://x", because: "scheme-unknown" });
   expect(lines.length).toBeGreaterThan(1);
