@@ -9,9 +9,10 @@ const repetitions = 5;
 
 const emptyApp = `
   import { app, BrowserWindow } from "electron";
-  await app.whenReady();
-  const window = new BrowserWindow({ width: 1440, height: 900, webPreferences: { sandbox: true } });
-  void window.loadURL("data:text/html,<title>empty</title><button>Send</button>");
+  void app.whenReady().then(() => {
+    const window = new BrowserWindow({ width: 1440, height: 900, webPreferences: { sandbox: true } });
+    void window.loadURL("data:text/html,<title>empty</title><button>Send</button>");
+  });
 `;
 
 interface Start {
@@ -69,7 +70,7 @@ async function start(folder: string, env: Record<string, string>): Promise<Start
     env: { ...Object.fromEntries(inherited), ...env },
   });
   const page = await app.firstWindow();
-  await page.getByRole("button", { name: "Send" }).waitFor();
+  await page.getByRole("button", { name: "Send", exact: true }).waitFor();
   const ms = performance.now() - startedAt;
   const memory = await memoryOf(app.process().pid ?? 0);
   await app.close();

@@ -46,7 +46,7 @@ export interface EngineOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly readSecret?: EngineParts["readSecret"];
   readonly openFile?: EngineParts["openFile"];
-  readonly limits?: Partial<ContentLimits>;
+  readonly limits?: Partial<ContentLimits> | undefined;
 }
 
 export async function anEngine(options: EngineOptions = {}): Promise<TestEngine> {

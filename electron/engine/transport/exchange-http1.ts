@@ -28,7 +28,7 @@ export async function exchangeOverHttp1(task: ExchangeTask): Promise<ExchangeEnd
       framing = itsFraming;
       run.head = head;
       run.unframed = framing.kind !== "chunked";
-      if (!persistent || !message.honest) task.connection.spent = true;
+      if (!persistent || !message.mayBeFollowed) task.connection.spent = true;
       task.connection.serverKeepsMs = keptFor(head.fields);
     },
     onAnomalies: (anomalies) => run.anomalies.push(...anomalies),

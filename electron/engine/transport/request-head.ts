@@ -14,8 +14,8 @@ export interface WrittenMessage {
   readonly chunked: boolean;
   /** Whether the server is asked before content is sent. RFC 9110 §10.1.1. */
   readonly expectsContinue: boolean;
-  /** Whether the message ends where it says it does: if not, nothing may follow it on the connection. */
-  readonly honest: boolean;
+  /** Whether another message may follow it on the connection. */
+  readonly mayBeFollowed: boolean;
 }
 
 /** `forwarding` is the proxy that is asked for the resource itself: it gets the whole URL and its own credentials. */
@@ -38,7 +38,7 @@ export function writeMessage(message: RequestMessage, forwarding: ProxyRoute | n
     expectsContinue:
       content !== null &&
       fieldValues(fields, "expect").some((value) => value.toLowerCase() === "100-continue"),
-    honest: isHonest(fields, chunked, content?.bytes ?? 0),
+    mayBeFollowed: !asksToClose(fields) && endsWhereItSays(fields, chunked, content?.bytes ?? 0),
   };
 }
 
@@ -48,7 +48,12 @@ const withProxyCredentials = (fields: Fields, { credentials }: ProxyRoute): Fiel
 const lastCoding = (fields: Fields): string | null =>
   fieldValues(fields, "transfer-encoding").join(",").split(",").at(-1)?.trim().toLowerCase() ?? null;
 
-function isHonest(fields: Fields, chunked: boolean, contentBytes: number): boolean {
+/** RFC 9112 §9.6. */
+const asksToClose = (fields: Fields): boolean =>
+  fieldValues(fields, "connection").some((value) => /(^|,)\s*close\s*(,|$)/i.test(value));
+
+/** What the user typed over a length or a coding may not be so, and the server then reads on where we did not. */
+function endsWhereItSays(fields: Fields, chunked: boolean, contentBytes: number): boolean {
   const lengths = fieldValues(fields, "content-length");
   if (hasField(fields, "transfer-encoding")) return chunked && lengths.length === 0;
   if (lengths.length > 1) return false;

@@ -29,7 +29,7 @@ export function writeForHttp2(message: RequestMessage): WrittenMessage {
     ...merged(hasLength ? kept : withoutFields(kept, ["content-length"])),
   ];
   const head = decodedText(fields);
-  return { method, requestTarget, fields, head, chunked: false, expectsContinue: false, honest: true };
+  return { method, requestTarget, fields, head, chunked: false, expectsContinue: false, mayBeFollowed: true };
 }
 
 /** Repeated fields become one, as undici joins them; Cookie has a separator of its own (RFC 9113 §8.2.3). */

@@ -1,41 +1,21 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { openStore } from "#electron/store/open-store.ts";
 import { openWorkspace } from "#electron/store/open-workspace.ts";
-import type { OpenWorkspace } from "#electron/store/open-workspace.ts";
 import { lookUp } from "#shared/variables/scope.ts";
-import { aFolder, readFiles, removeFolder, writeFiles } from "#test/support/folders.ts";
+import { readFiles, writeFiles } from "#test/support/folders.ts";
 import { aDraft } from "#test/support/request-drafts.ts";
-import { idOf, open, valueOf } from "#test/support/workspaces.ts";
+import { requestText, workspacePlace } from "#test/support/workspace-place.ts";
+import { idOf, valueOf } from "#test/support/workspaces.ts";
 
-let folder: string;
-let root: string;
-let workspace: OpenWorkspace | null = null;
-beforeEach(async () => {
-  folder = await aFolder();
-  root = join(folder, "apis");
-});
-afterEach(async () => {
-  workspace?.close();
-  await removeFolder(folder);
-});
-
-const request = (name: string, seq: number): string =>
-  `info:\n  name: ${name}\n  type: http\n  seq: ${seq}\nhttp:\n  method: GET\n  url: https://example.test/\n`;
-
-async function opened(files: Readonly<Record<string, string>> = {}): Promise<OpenWorkspace> {
-  await mkdir(root, { recursive: true });
-  await writeFiles(root, files);
-  workspace = await open(folder);
-  return workspace;
-}
+const place = workspacePlace();
 
 describe("a new workspace", () => {
   test("is an OpenCollection 1.0.0 directory that keeps .env out of git and our folder out of Bruno", async () => {
-    workspace = await open(folder, "create");
-    const files = await readFiles(root);
+    const workspace = await place.open("create");
+    const files = await readFiles(place.root);
     expect(Object.keys(files).toSorted()).toEqual([".gitignore", "opencollection.yml"]);
     expect(parse(files["opencollection.yml"] ?? "")).toEqual({
       opencollection: "1.0.0",
@@ -47,33 +27,33 @@ describe("a new workspace", () => {
   });
 
   test("leaves what the folder holds already", async () => {
-    await writeFiles(root, { ".gitignore": "node_modules" });
-    workspace = await open(folder, "create");
-    expect(await readFile(join(root, ".gitignore"), "utf8")).toBe(
+    await writeFiles(place.root, { ".gitignore": "node_modules" });
+    await place.open("create");
+    expect(await readFile(join(place.root, ".gitignore"), "utf8")).toBe(
       "node_modules\n.env\n.env.*\n!.env.example\n",
     );
   });
 
   test("in the place of one that is there is that one", async () => {
     const files = { "opencollection.yml": "opencollection: 1.0.0\ninfo: { name: Mine }\n" };
-    await writeFiles(root, files);
-    workspace = await open(folder, "create");
+    await writeFiles(place.root, files);
+    const workspace = await place.open("create");
     expect(workspace.view().name).toBe("Mine");
-    expect(await readFiles(root)).toEqual(files);
+    expect(await readFiles(place.root)).toEqual(files);
   });
 
   test("that cannot be made says so", async () => {
-    await writeFile(root, "a file");
-    const store = valueOf(await openStore(join(folder, "user-data"), Date.now()));
-    expect(await openWorkspace(root, store.grants, "create")).toMatchObject({
+    await writeFile(place.root, "a file");
+    const store = valueOf(await openStore(join(place.folder, "user-data"), Date.now()));
+    expect(await openWorkspace(place.root, store.grants, "create")).toMatchObject({
       ok: false,
       error: { kind: "not-writable" },
     });
-    expect(await openWorkspace(join(folder, "missing"), store.grants, "open")).toEqual({
+    expect(await openWorkspace(join(place.folder, "missing"), store.grants, "open")).toEqual({
       ok: false,
       error: { kind: "not-readable", code: "ENOENT" },
     });
-    expect(await openWorkspace(root, store.grants, "open")).toEqual({
+    expect(await openWorkspace(place.root, store.grants, "open")).toEqual({
       ok: false,
       error: { kind: "not-readable", code: "ENOTDIR" },
     });
@@ -83,18 +63,18 @@ describe("a new workspace", () => {
 describe("a folder", () => {
   test("is shown with its requests in order, and without what is none of its own", async () => {
     const { items } = (
-      await opened({
+      await place.openWith({
         "opencollection.yml":
           "opencollection: 1.0.0\ninfo: { name: Shop }\nextensions: { bruno: { ignore: [drafts] } }\n",
-        "b.yml": request("Second", 2),
-        "a.yaml": request("First", 1),
+        "b.yml": requestText("Second", 2),
+        "a.yaml": requestText("First", 1),
         "orders/folder.yml": "info: { name: Orders, type: folder, seq: 5 }\n",
-        "orders/new.yml": request("New order", 1),
-        "drafts/x.yml": request("ignored", 1),
-        ".git/x.yml": request("git", 1),
-        "node_modules/p/x.yml": request("package", 1),
+        "orders/new.yml": requestText("New order", 1),
+        "drafts/x.yml": requestText("ignored", 1),
+        ".git/x.yml": requestText("git", 1),
+        "node_modules/p/x.yml": requestText("package", 1),
         ".a.yml.1.0123456789ab.tmp": "half",
-        ".hidden.yml": request("hidden", 1),
+        ".hidden.yml": requestText("hidden", 1),
         "notes.txt": "text",
       })
     ).view();
@@ -108,21 +88,21 @@ describe("a folder", () => {
   });
 
   test("has the same ids and the same workspace id after a restart", async () => {
-    const first = await opened({ "a.yml": request("A", 1) });
-    const again = await open(folder);
+    const first = await place.openWith({ "a.yml": requestText("A", 1) });
+    const again = await place.open();
     again.close();
     expect([again.id, idOf(again, "A")]).toEqual([first.id, idOf(first, "A")]);
     expect(JSON.stringify(first.view())).not.toContain(first.id);
   });
 
   test("that is no collection is only read, until something is saved into it", async () => {
-    const here = await opened({ "compose.yml": "services: {}\n" });
+    const here = await place.openWith({ "compose.yml": "services: {}\n" });
     expect(here.view()).toMatchObject({ items: [], problems: [] });
-    expect(await readdir(root)).toEqual(["compose.yml"]);
+    expect(await readdir(place.root)).toEqual(["compose.yml"]);
     valueOf(
       await here.saveRequest({ itemId: null, folderId: null, draft: aDraft({ name: "A" }), version: null }),
     );
-    expect((await readdir(root)).toSorted()).toEqual([
+    expect((await readdir(place.root)).toSorted()).toEqual([
       ".gitignore",
       "A.yml",
       "compose.yml",
@@ -138,7 +118,7 @@ describe("a file that cannot be used", () => {
     ["empty.yml", "", /empty/],
     ["graph.yml", "info: { name: graph.yml, type: graphql }\n", /not an HTTP request \(graphql\)/],
   ])("%s is shown as broken with its place, and never overwritten", async (name, text, problem) => {
-    const here = await opened({ "opencollection.yml": "info: {}\n", [name]: text });
+    const here = await place.openWith({ "opencollection.yml": "info: {}\n", [name]: text });
     expect(here.view().items).toEqual([
       {
         kind: "broken",
@@ -153,19 +133,19 @@ describe("a file that cannot be used", () => {
     expect(
       await here.saveRequest({ itemId: idOf(here, name), folderId: null, draft: aDraft({}), version: null }),
     ).toEqual({ ok: false, error: { kind: "file-changed" } });
-    expect(await readFile(join(root, name), "utf8")).toBe(text);
+    expect(await readFile(join(place.root, name), "utf8")).toBe(text);
   });
 
   test("beside the requests is named with line and reason, and the rest works", async () => {
     const view = (
-      await opened({
+      await place.openWith({
         "opencollection.yml": "info: { name: x\n",
-        "a.yml": request("A", 1),
+        "a.yml": requestText("A", 1),
         "environments/bad.yml": "name: [\n",
         "environments/good.yml": "name: Good\nvariables: []\n",
         ".wirebench/sessions.json": '{ "wirebench": 1, "sessions": [{ "name": 7 }] }',
         "orders/folder.yml": "info: [",
-        "orders/o.yml": request("O", 1),
+        "orders/o.yml": requestText("O", 1),
         "other.yml": "openapi: 3.1.0\n",
       })
     ).view();
@@ -185,7 +165,7 @@ describe("a file that cannot be used", () => {
 });
 
 test("variables come from the environment and, below it, from .env; sessions from their file", async () => {
-  const here = await opened({
+  const here = await place.openWith({
     ".env": "TOKEN_URL=https://dot.test\nbase_url=dot\n",
     "environments/Prod.yml":
       "variables:\n  - { name: base_url, value: https://prod.test }\n  - { secret: true, name: token }\n",
@@ -207,8 +187,8 @@ test("variables come from the environment and, below it, from .env; sessions fro
 });
 
 test("a path of a request leads to its item, and no other path does", async () => {
-  const here = await opened({ "orders/o.yml": request("O", 1) });
-  expect(await here.itemAt(join(root, "orders/../orders/o.yml"))).toBe(idOf(here, "O"));
-  expect(await here.itemAt(join(folder, "user-data/grants.json"))).toBeNull();
-  expect(await here.itemAt(join(root, "missing.yml"))).toBeNull();
+  const here = await place.openWith({ "orders/o.yml": requestText("O", 1) });
+  expect(await here.itemAt(join(place.root, "orders/../orders/o.yml"))).toBe(idOf(here, "O"));
+  expect(await here.itemAt(join(place.folder, "user-data/grants.json"))).toBeNull();
+  expect(await here.itemAt(join(place.root, "missing.yml"))).toBeNull();
 });

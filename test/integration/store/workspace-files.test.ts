@@ -1,24 +1,17 @@
 import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { OpenWorkspace } from "#electron/store/open-workspace.ts";
 import type { FileId } from "#shared/ids.ts";
-import { aFolder, removeFolder, writeFiles } from "#test/support/folders.ts";
+import { writeFiles } from "#test/support/folders.ts";
 import { aDraft } from "#test/support/request-drafts.ts";
-import { open, readDraft, valueOf } from "#test/support/workspaces.ts";
+import { workspacePlace } from "#test/support/workspace-place.ts";
+import { readDraft, valueOf } from "#test/support/workspaces.ts";
 
-let folder: string;
-let root: string;
-let workspace: OpenWorkspace | null = null;
+const place = workspacePlace();
 beforeEach(async () => {
-  folder = await aFolder();
-  root = join(folder, "apis");
-  await mkdir(root);
-  await writeFile(join(folder, "outside.txt"), "outside");
-});
-afterEach(async () => {
-  workspace?.close();
-  await removeFolder(folder);
+  await mkdir(place.root);
+  await writeFile(join(place.folder, "outside.txt"), "outside");
 });
 
 const requestWith = (filePath: string): string =>
@@ -27,8 +20,8 @@ const requestWith = (filePath: string): string =>
 async function fileOf(
   filePath: string,
 ): Promise<{ readonly here: OpenWorkspace; readonly id: FileId; readonly bytes: number | null }> {
-  await writeFiles(root, { "upload.yml": requestWith(filePath) });
-  workspace = await open(folder);
+  await writeFiles(place.root, { "upload.yml": requestWith(filePath) });
+  const workspace = await place.open();
   const { draft } = await readDraft(workspace, "Upload");
   if (draft.content.kind !== "file" || draft.content.file === null) throw new Error("the request has a file");
   return { here: workspace, id: draft.content.file.id, bytes: draft.content.file.bytes };
@@ -45,7 +38,7 @@ describe("a file a request names", () => {
   test.each(["data/a b.txt", "./data/a b.txt", "data/../data/a b.txt"])(
     "inside the workspace (%s) is read",
     async (reference) => {
-      await writeFiles(root, { "data/a b.txt": "inside" });
+      await writeFiles(place.root, { "data/a b.txt": "inside" });
       const { here, id, bytes } = await fileOf(reference);
       expect(bytes).toBe(6);
       expect(await contentOf(here, id)).toBe("inside");
@@ -75,7 +68,7 @@ describe("a file a request names", () => {
       ok: false,
       error: { file: "none.txt", because: "missing" },
     });
-    await mkdir(join(root, "none.txt"));
+    await mkdir(join(place.root, "none.txt"));
     expect(await missing.here.openFile(missing.id)).toEqual({
       ok: false,
       error: { file: "none.txt", because: "not-a-file" },
@@ -83,8 +76,8 @@ describe("a file a request names", () => {
   });
 
   test("through a link, of a file or of a folder, does not lead out", async () => {
-    await symlink(join(folder, "outside.txt"), join(root, "link.txt"));
-    await symlink(folder, join(root, "up"));
+    await symlink(join(place.folder, "outside.txt"), join(place.root, "link.txt"));
+    await symlink(place.folder, join(place.root, "up"));
     for (const reference of ["link.txt", "up/outside.txt"]) {
       const { here, id } = await fileOf(reference);
       expect(await here.openFile(id)).toMatchObject({ ok: false, error: { because: "not-granted" } });
@@ -93,17 +86,17 @@ describe("a file a request names", () => {
   });
 
   test("that is swapped for a link again and again never gives what is outside", async () => {
-    await writeFiles(root, { "data/x.txt": "inside!" });
-    await mkdir(join(folder, "evil"));
-    await writeFile(join(folder, "evil/x.txt"), "outside");
+    await writeFiles(place.root, { "data/x.txt": "inside!" });
+    await mkdir(join(place.folder, "evil"));
+    await writeFile(join(place.folder, "evil/x.txt"), "outside");
     const { here, id } = await fileOf("data/x.txt");
     const enough = new AbortController();
     const swapping = (async () => {
       while (!enough.signal.aborted) {
-        await rm(join(root, "data"), { recursive: true, force: true });
-        await symlink(join(folder, "evil"), join(root, "data")).catch(() => undefined);
-        await rm(join(root, "data"), { force: true });
-        await writeFiles(root, { "data/x.txt": "inside!" });
+        await rm(join(place.root, "data"), { recursive: true, force: true });
+        await symlink(join(place.folder, "evil"), join(place.root, "data")).catch(() => undefined);
+        await rm(join(place.root, "data"), { force: true });
+        await writeFiles(place.root, { "data/x.txt": "inside!" });
       }
     })();
     for (let n = 0; n < 200; n++) {
@@ -120,60 +113,60 @@ describe("a file a request names", () => {
 
 describe("a file the user picked", () => {
   test("is read, also after a restart, and is written into the request without a path of this machine", async () => {
-    workspace = await open(folder);
-    const file = valueOf(await workspace.chooseFile(join(folder, "outside.txt")));
+    const workspace = await place.open();
+    const file = valueOf(await workspace.chooseFile(join(place.folder, "outside.txt")));
     expect(file).toMatchObject({ name: "outside.txt", bytes: 7 });
     const draft = aDraft({ name: "Upload", content: { kind: "file", file, mediaType: "text/plain" } });
     valueOf(await workspace.saveRequest({ itemId: null, folderId: null, draft, version: null }));
-    const text = await readFile(join(root, "Upload.yml"), "utf8");
+    const text = await readFile(join(place.root, "Upload.yml"), "utf8");
     expect(text).toContain("filePath: outside.txt");
-    expect(text).not.toContain(folder);
+    expect(text).not.toContain(place.folder);
     workspace.close();
-    workspace = await open(folder);
-    expect(await readDraft(workspace, "Upload")).toMatchObject({ draft });
-    expect(await contentOf(workspace, file.id)).toBe("outside");
-    expect(await workspace.describeFile(file.id)).toEqual(file);
+    const again = await place.open();
+    expect(await readDraft(again, "Upload")).toMatchObject({ draft });
+    expect(await contentOf(again, file.id)).toBe("outside");
+    expect(await again.describeFile(file.id)).toEqual(file);
   });
 
   test("inside the workspace is called by its way from there", async () => {
-    await writeFiles(root, { "data/x.bin": "1234" });
-    workspace = await open(folder);
-    const file = valueOf(await workspace.chooseFile(join(root, "data/x.bin")));
+    await writeFiles(place.root, { "data/x.bin": "1234" });
+    const workspace = await place.open();
+    const file = valueOf(await workspace.chooseFile(join(place.root, "data/x.bin")));
     const draft = aDraft({ name: "Upload", content: { kind: "file", file, mediaType: "" } });
     valueOf(await workspace.saveRequest({ itemId: null, folderId: null, draft, version: null }));
-    expect(await readFile(join(root, "Upload.yml"), "utf8")).toContain("filePath: data/x.bin");
-    await rm(join(root, "data/x.bin"));
-    await symlink(join(folder, "outside.txt"), join(root, "data/x.bin"));
+    expect(await readFile(join(place.root, "Upload.yml"), "utf8")).toContain("filePath: data/x.bin");
+    await rm(join(place.root, "data/x.bin"));
+    await symlink(join(place.folder, "outside.txt"), join(place.root, "data/x.bin"));
     expect(await workspace.openFile(file.id)).toMatchObject({ ok: false, error: { because: "not-granted" } });
   });
 
   test("has another name where its own stands for another file", async () => {
-    await writeFiles(root, { "outside.txt": "of the workspace" });
-    workspace = await open(folder);
-    const file = valueOf(await workspace.chooseFile(join(folder, "outside.txt")));
+    await writeFiles(place.root, { "outside.txt": "of the workspace" });
+    const workspace = await place.open();
+    const file = valueOf(await workspace.chooseFile(join(place.folder, "outside.txt")));
     expect(await contentOf(workspace, file.id)).toBe("outside");
-    const again = valueOf(await workspace.chooseFile(join(folder, "outside.txt")));
+    const again = valueOf(await workspace.chooseFile(join(place.folder, "outside.txt")));
     expect(again).toEqual(file);
   });
 
   test("for one workspace is not granted to another that names it", async () => {
-    workspace = await open(folder);
-    valueOf(await workspace.chooseFile(join(folder, "outside.txt")));
+    const workspace = await place.open();
+    valueOf(await workspace.chooseFile(join(place.folder, "outside.txt")));
     workspace.close();
-    await writeFiles(join(folder, "cloned"), { "upload.yml": requestWith("outside.txt") });
-    workspace = await open(folder, "open", "cloned");
-    const { draft } = await readDraft(workspace, "Upload");
+    await writeFiles(join(place.folder, "cloned"), { "upload.yml": requestWith("outside.txt") });
+    const cloned = await place.open("open", "cloned");
+    const { draft } = await readDraft(cloned, "Upload");
     expect(draft.content.kind === "file" && draft.content.file?.bytes).toBeNull();
     const id = draft.content.kind === "file" ? draft.content.file?.id : undefined;
-    expect(id && (await workspace.openFile(id))).toMatchObject({ ok: false, error: { because: "missing" } });
+    expect(id && (await cloned.openFile(id))).toMatchObject({ ok: false, error: { because: "missing" } });
   });
 });
 
 test("an id nobody gave out opens nothing", async () => {
-  workspace = await open(folder);
-  const { id } = valueOf(await workspace.chooseFile(join(folder, "outside.txt")));
+  const workspace = await place.open();
+  const { id } = valueOf(await workspace.chooseFile(join(place.folder, "outside.txt")));
   workspace.close();
-  workspace = await open(folder, "create", "other");
-  expect(await workspace.openFile(id)).toMatchObject({ ok: false, error: { because: "not-granted" } });
-  expect(await workspace.describeFile(id)).toBeNull();
+  const other = await place.open("create", "other");
+  expect(await other.openFile(id)).toMatchObject({ ok: false, error: { because: "not-granted" } });
+  expect(await other.describeFile(id)).toBeNull();
 });

@@ -1,39 +1,19 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { OpenWorkspace } from "#electron/store/open-workspace.ts";
-import { aFolder, readFiles, removeFolder, writeFiles } from "#test/support/folders.ts";
+import { readFiles, writeFiles } from "#test/support/folders.ts";
 import { aDraft, aRow } from "#test/support/request-drafts.ts";
-import { idOf, open, readDraft, valueOf } from "#test/support/workspaces.ts";
+import { requestText, workspacePlace } from "#test/support/workspace-place.ts";
+import { idOf, readDraft, valueOf } from "#test/support/workspaces.ts";
 
-let folder: string;
-let root: string;
-let workspace: OpenWorkspace | null = null;
-beforeEach(async () => {
-  folder = await aFolder();
-  root = join(folder, "apis");
-});
-afterEach(async () => {
-  workspace?.close();
-  await removeFolder(folder);
-});
-
-const request = (name: string, seq: number): string =>
-  `info:\n  name: ${name}\n  type: http\n  seq: ${seq}\nhttp:\n  method: GET\n  url: https://example.test/\n`;
-
-async function opened(files: Readonly<Record<string, string>> = {}): Promise<OpenWorkspace> {
-  await mkdir(root, { recursive: true });
-  await writeFiles(root, files);
-  workspace = await open(folder);
-  return workspace;
-}
+const place = workspacePlace();
 
 describe("saving", () => {
   test("a new request makes a file with its name, after its neighbours, that reads back as it was", async () => {
-    const here = await opened({
+    const here = await place.openWith({
       "opencollection.yml": "info: {}\n",
-      "a.yml": request("A", 1_500),
+      "a.yml": requestText("A", 1_500),
       "orders/folder.yml": "info: { name: Orders }\n",
     });
     const draft = aDraft({
@@ -43,16 +23,16 @@ describe("saving", () => {
       headers: [aRow({ name: "X", value: "y" })],
     });
     const saved = valueOf(await here.saveRequest({ itemId: null, folderId: null, draft, version: null }));
-    expect(parse(await readFile(join(root, "GET-users-id.yml"), "utf8"))).toMatchObject({
+    expect(parse(await readFile(join(place.root, "GET-users-id.yml"), "utf8"))).toMatchObject({
       info: { seq: 2_000 },
     });
     expect(await readDraft(here, draft.name)).toEqual({ kind: "request", draft, version: saved.version });
     valueOf(await here.saveRequest({ itemId: null, folderId: idOf(here, "Orders"), draft, version: null }));
-    expect(await readdir(join(root, "orders"))).toContain("GET-users-id.yml");
+    expect(await readdir(join(place.root, "orders"))).toContain("GET-users-id.yml");
   });
 
   test("over an item writes that file, and a new name does not rename it", async () => {
-    const here = await opened({ "a.yml": `# ours\n${request("A", 1)}` });
+    const here = await place.openWith({ "a.yml": `# ours\n${requestText("A", 1)}` });
     const { draft, version } = await readDraft(here, "A");
     valueOf(
       await here.saveRequest({
@@ -62,20 +42,20 @@ describe("saving", () => {
         version,
       }),
     );
-    expect(await readFile(join(root, "a.yml"), "utf8")).toBe(`# ours\n${request("B", 1)}`);
+    expect(await readFile(join(place.root, "a.yml"), "utf8")).toBe(`# ours\n${requestText("B", 1)}`);
     expect(here.view().items.map(({ name }) => name)).toEqual(["B"]);
   });
 
   test("over a file that changed elsewhere is refused, and nothing is lost", async () => {
-    const here = await opened({ "a.yml": request("A", 1) });
+    const here = await place.openWith({ "a.yml": requestText("A", 1) });
     const { draft, version } = await readDraft(here, "A");
-    await writeFile(join(root, "a.yml"), request("Theirs", 1));
+    await writeFile(join(place.root, "a.yml"), requestText("Theirs", 1));
     expect(await here.saveRequest({ itemId: idOf(here, "A"), folderId: null, draft, version })).toEqual({
       ok: false,
       error: { kind: "file-changed" },
     });
-    expect(await readFile(join(root, "a.yml"), "utf8")).toBe(request("Theirs", 1));
-    await rm(join(root, "a.yml"));
+    expect(await readFile(join(place.root, "a.yml"), "utf8")).toBe(requestText("Theirs", 1));
+    await rm(join(place.root, "a.yml"));
     expect(await here.saveRequest({ itemId: idOf(here, "Theirs"), folderId: null, draft, version })).toEqual({
       ok: false,
       error: { kind: "item-missing" },
@@ -83,7 +63,7 @@ describe("saving", () => {
   });
 
   test("a literal secret is refused before anything is written", async () => {
-    const here = await opened({ "a.yml": request("A", 1) });
+    const here = await place.openWith({ "a.yml": requestText("A", 1) });
     const { draft, version } = await readDraft(here, "A");
     const secret = { ...draft, auth: { scheme: "bearer", token: "c4n4ry-5d0e7aa1" } as const };
     const refused = { ok: false, error: { kind: "literal-secret", place: "auth.token" } };
@@ -93,11 +73,14 @@ describe("saving", () => {
     expect(await here.saveRequest({ itemId: null, folderId: null, draft: secret, version: null })).toEqual(
       refused,
     );
-    expect(await readFiles(root)).toEqual({ "a.yml": request("A", 1) });
+    expect(await readFiles(place.root)).toEqual({ "a.yml": requestText("A", 1) });
   });
 
   test("many that have one name at once gives each a file of its own, whatever the case", async () => {
-    const here = await opened({ "opencollection.yml": "info: {}\n", "GET-USER.yml": request("old", 1) });
+    const here = await place.openWith({
+      "opencollection.yml": "info: {}\n",
+      "GET-USER.yml": requestText("old", 1),
+    });
     const names = ["Get user", "get user", "GET USER", "Get-user", "folder", "opencollection", "CON", ".git"];
     const saved = await Promise.all(
       names.map((name) =>
@@ -105,13 +88,13 @@ describe("saving", () => {
       ),
     );
     expect(new Set(saved.map((one) => valueOf(one).itemId)).size).toBe(names.length);
-    const files = (await readdir(root)).filter((name) => name.endsWith(".yml"));
+    const files = (await readdir(place.root)).filter((name) => name.endsWith(".yml"));
     expect(new Set(files.map((name) => name.toLowerCase())).size).toBe(names.length + 2);
     expect(new Set(here.view().items.map(({ name }) => name))).toEqual(new Set([...names, "old"]));
   });
 
   test("under a name that leaves nothing for a file is refused", async () => {
-    const here = await opened();
+    const here = await place.openWith({});
     expect(
       await here.saveRequest({ itemId: null, folderId: null, draft: aDraft({ name: "…" }), version: null }),
     ).toEqual({ ok: false, error: { kind: "name-invalid", name: "…" } });
@@ -122,10 +105,10 @@ describe("saving", () => {
   });
 
   test("a folder makes one with its name in it, once", async () => {
-    const here = await opened();
+    const here = await place.openWith({});
     const { itemId } = valueOf(await here.createFolder(null, "Orders / 2026"));
     expect(idOf(here, "Orders / 2026")).toBe(itemId);
-    expect(parse(await readFile(join(root, "Orders-2026/folder.yml"), "utf8"))).toEqual({
+    expect(parse(await readFile(join(place.root, "Orders-2026/folder.yml"), "utf8"))).toEqual({
       info: { name: "Orders / 2026", type: "folder", seq: 1_000 },
     });
     expect(await here.createFolder(null, "orders 2026")).toEqual({
@@ -142,13 +125,13 @@ describe("saving", () => {
 
 describe("links", () => {
   test("out of the workspace are neither read nor written, and are named", async () => {
-    const outside = join(folder, "outside");
-    await writeFiles(outside, { "x.yml": request("Outside", 1) });
-    await mkdir(root);
-    await symlink(join(outside, "x.yml"), join(root, "x.yml"));
-    await symlink(outside, join(root, "linked"));
-    await symlink("..", join(root, "up"));
-    const view = (await opened({ "opencollection.yml": "info: {}\n" })).view();
+    const outside = join(place.folder, "outside");
+    await writeFiles(outside, { "x.yml": requestText("Outside", 1) });
+    await mkdir(place.root);
+    await symlink(join(outside, "x.yml"), join(place.root, "x.yml"));
+    await symlink(outside, join(place.root, "linked"));
+    await symlink("..", join(place.root, "up"));
+    const view = (await place.openWith({ "opencollection.yml": "info: {}\n" })).view();
     expect(view.items).toEqual([]);
     expect(view.problems).toEqual([
       { file: "x.yml", message: "a link out of the workspace is not followed" },
@@ -156,13 +139,13 @@ describe("links", () => {
   });
 
   test("that take the place of a folder after it was read lead nowhere", async () => {
-    const outside = join(folder, "outside");
-    await writeFiles(outside, { "o.yml": request("O", 1) });
-    const here = await opened({ "orders/o.yml": request("O", 1) });
+    const outside = join(place.folder, "outside");
+    await writeFiles(outside, { "o.yml": requestText("O", 1) });
+    const here = await place.openWith({ "orders/o.yml": requestText("O", 1) });
     const { draft, version } = await readDraft(here, "O");
     const [id, parent] = [idOf(here, "O"), idOf(here, "orders")];
-    await rm(join(root, "orders"), { recursive: true });
-    await symlink(outside, join(root, "orders"));
+    await rm(join(place.root, "orders"), { recursive: true });
+    await symlink(outside, join(place.root, "orders"));
     expect(
       await here.saveRequest({ itemId: id, folderId: null, draft: { ...draft, name: "P" }, version }),
     ).toEqual({ ok: false, error: { kind: "item-missing" } });
@@ -171,6 +154,6 @@ describe("links", () => {
       error: { kind: "item-missing" },
     });
     expect(await here.createFolder(parent, "New")).toEqual({ ok: false, error: { kind: "item-missing" } });
-    expect(await readFiles(outside)).toEqual({ "o.yml": request("O", 1) });
+    expect(await readFiles(outside)).toEqual({ "o.yml": requestText("O", 1) });
   });
 });

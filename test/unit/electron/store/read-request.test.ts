@@ -2,16 +2,7 @@ import { describe, expect, test } from "vitest";
 import { kindOf } from "#electron/store/read-request.ts";
 import { parseRequest } from "#electron/store/request-file.ts";
 import { parseYaml } from "#electron/store/yaml-text.ts";
-import type { RequestDraft } from "#shared/workbench/request-draft.ts";
-import { surroundings } from "#test/support/request-drafts.ts";
-
-const around = surroundings();
-
-function read(text: string): RequestDraft {
-  const reading = parseRequest(text, around);
-  if (!reading.ok) throw new Error(JSON.stringify(reading.error));
-  return reading.value.draft;
-}
+import { around, readText } from "#test/support/request-texts.ts";
 
 test.each([
   ["info: { name: x, type: http }\nhttp: {}\n", "http"],
@@ -28,7 +19,7 @@ test.each([
 
 describe("reading what another tool wrote", () => {
   test("adds parameters in use that the URL lacks, and takes numbers for the text they are", () => {
-    const draft = read(
+    const draft = readText(
       "http:\n  method: GET\n  url: https://example.test/?a=1\n  params:\n    - { name: a, value: 1, type: query }\n    - { name: v, value: 1.0, type: query }\n    - { name: off, value: yes, type: query, disabled: true }\n",
     );
     expect(draft.url).toBe("https://example.test/?a=1&v=1.0");
@@ -40,7 +31,7 @@ describe("reading what another tool wrote", () => {
   });
 
   test("takes its settings for overrides where they are somebody's choice", () => {
-    const settings = (text: string): unknown => read(`http: { url: x }\nsettings: ${text}\n`).overrides;
+    const settings = (text: string): unknown => readText(`http: { url: x }\nsettings: ${text}\n`).overrides;
     expect(settings("{ timeout: 0, followRedirects: true, maxRedirects: 5 }")).toEqual({});
     expect(settings("{ timeout: 5000, followRedirects: false, maxRedirects: 2 }")).toEqual({
       timeouts: { totalMs: 5_000 },

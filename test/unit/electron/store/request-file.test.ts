@@ -1,75 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { composeRequest, parseRequest, rewriteRequest } from "#electron/store/request-file.ts";
+import { composeRequest, rewriteRequest } from "#electron/store/request-file.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
-import { aDraft, aRow, chanceFrom, draftsFrom, surroundings } from "#test/support/request-drafts.ts";
+import { aDraft, aRow, chanceFrom, draftsFrom } from "#test/support/request-drafts.ts";
+import { around, byHand, readText, rewritten } from "#test/support/request-texts.ts";
+import { valueOf } from "#test/support/workspaces.ts";
 
-const around = surroundings();
-
-function composed(draft: RequestDraft): string {
-  const text = composeRequest(draft, 1_000, around);
-  if (!text.ok) throw new Error(JSON.stringify(text.error));
-  return text.value;
-}
-
-function read(text: string): RequestDraft {
-  const reading = parseRequest(text, around);
-  if (!reading.ok) throw new Error(JSON.stringify(reading.error));
-  return reading.value.draft;
-}
-
-function rewritten(text: string, change: Partial<RequestDraft>): string {
-  const result = rewriteRequest(text, { ...read(text), ...change }, around);
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-const byHand = `# how we get a user
-info:
-    name:   Get user   # shown in the tree
-    type: http
-    seq: 2000
-    tags:
-    - smoke
-    - wb:session=payments
-
-http:
-    url: "{{base_url}}/users/:id?limit=10&q=a%20b"   # as typed
-    method: GET
-    params:
-    - { name: limit, value: 10, type: query }
-    - name: id
-      value: "42"
-      type: path
-    - name: q
-      value: a b
-      type: query
-      x-own: kept
-    # switched off for now
-    - name: offset
-      value: '7'
-      type: query
-      disabled: true
-
-    headers:
-    -   name: Accept
-        value:   application/json
-
-    auth:
-        type: bearer
-        token: '{{token}}'   # from the keychain
-
-runtime:
-    scripts:
-    - type: tests
-      code: |
-        test("ok", () => {});
-
-x-unknown:   { a: 1,   b: [ 2,3 ] }
-docs: >-
-    A folded
-    text.
-`;
+const composed = (draft: RequestDraft): string => valueOf(composeRequest(draft, 1_000, around));
 
 describe("a new file", () => {
   test("is laid out as an OpenCollection request and says its delivery explicitly", () => {
@@ -119,7 +56,7 @@ docs: |-
     const draft = draftsFrom(chanceFrom(seed), around);
     for (let n = 0; n < 500; n++) {
       const made = draft();
-      expect(read(composed(made)), `seed ${seed}, draft ${n}`).toEqual(made);
+      expect(readText(composed(made)), `seed ${seed}, draft ${n}`).toEqual(made);
     }
   });
 
@@ -130,7 +67,7 @@ docs: |-
     for (let n = 0; n < 500; n++) {
       const made = draft();
       text = rewritten(text, made);
-      expect(read(text), `seed ${seed}, draft ${n}`).toEqual(made);
+      expect(readText(text), `seed ${seed}, draft ${n}`).toEqual(made);
     }
   });
 
@@ -164,7 +101,7 @@ describe("a literal secret", () => {
       ok: false,
       error: { kind: "literal-secret", place },
     });
-    expect(rewriteRequest(byHand, { ...read(byHand), ...change }, around)).toEqual({
+    expect(rewriteRequest(byHand, { ...readText(byHand), ...change }, around)).toEqual({
       ok: false,
       error: { kind: "literal-secret", place },
     });

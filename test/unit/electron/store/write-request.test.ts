@@ -1,22 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
-import { parseRequest, rewriteRequest } from "#electron/store/request-file.ts";
+import { parseRequest } from "#electron/store/request-file.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
-import { aRow, chanceFrom, draftsFrom, surroundings } from "#test/support/request-drafts.ts";
-
-const around = surroundings();
-
-function read(text: string): RequestDraft {
-  const reading = parseRequest(text, around);
-  if (!reading.ok) throw new Error(JSON.stringify(reading.error));
-  return reading.value.draft;
-}
-
-function rewritten(text: string, change: Partial<RequestDraft>): string {
-  const result = rewriteRequest(text, { ...read(text), ...change }, around);
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
+import { aRow, chanceFrom, draftsFrom } from "#test/support/request-drafts.ts";
+import { around, byHand, readText, rewritten } from "#test/support/request-texts.ts";
 
 /** The lines of the first text that the second lacks, and the other way round. */
 const changed = (before: string, after: string): readonly string[] => {
@@ -26,53 +13,6 @@ const changed = (before: string, after: string): readonly string[] => {
     ...b.filter((line) => !a.includes(line)).map((line) => `+${line}`),
   ];
 };
-
-const byHand = `# how we get a user
-info:
-    name:   Get user   # shown in the tree
-    type: http
-    seq: 2000
-    tags:
-    - smoke
-    - wb:session=payments
-
-http:
-    url: "{{base_url}}/users/:id?limit=10&q=a%20b"   # as typed
-    method: GET
-    params:
-    - { name: limit, value: 10, type: query }
-    - name: id
-      value: "42"
-      type: path
-    - name: q
-      value: a b
-      type: query
-      x-own: kept
-    # switched off for now
-    - name: offset
-      value: '7'
-      type: query
-      disabled: true
-
-    headers:
-    -   name: Accept
-        value:   application/json
-
-    auth:
-        type: bearer
-        token: '{{token}}'   # from the keychain
-
-runtime:
-    scripts:
-    - type: tests
-      code: |
-        test("ok", () => {});
-
-x-unknown:   { a: 1,   b: [ 2,3 ] }
-docs: >-
-    A folded
-    text.
-`;
 
 describe("saving over a file someone wrote", () => {
   test("without a change leaves every byte as it is", () => {
@@ -110,11 +50,11 @@ describe("saving over a file someone wrote", () => {
   ])("changes %s and no other line", (_, change, lines) => {
     const after = rewritten(byHand, change);
     expect(changed(byHand, after)).toEqual(lines);
-    expect(read(after)).toEqual({ ...read(byHand), ...change });
+    expect(readText(after)).toEqual({ ...readText(byHand), ...change });
   });
 
   test("keeps what stands in and around a row that is switched off, and path parameters", () => {
-    const before = read(byHand);
+    const before = readText(byHand);
     const [limit, q, offset] = before.params;
     if (!limit || !q || !offset) throw new Error("three rows were written");
     const after = rewritten(byHand, {
@@ -206,7 +146,7 @@ http:
   test("only the selected one of several bodies is read and changed", () => {
     const text =
       "http:\n  url: x\n  body:\n    - title: one\n      body: { type: json, data: '1' }\n    - title: two\n      selected: true\n      body: { type: json, data: '2' }\n";
-    expect(read(text).content).toEqual({ kind: "json", text: "2" });
+    expect(readText(text).content).toEqual({ kind: "json", text: "2" });
     const after = rewritten(text, { content: { kind: "json", text: "3" } });
     expect(parse(after)).toMatchObject({
       http: { body: [{ body: { data: "1" } }, { body: { data: "3" } }] },

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { createThrottle } from "#electron/engine/throttle.ts";
+import { fakeClock } from "#test/support/fake-clock.ts";
+
+const never = new AbortController().signal;
+
+test("the first call acts at once, those in the meantime act together, later", async () => {
+  const clock = fakeClock();
+  const acted: number[] = [];
+  const act = createThrottle(clock, 50, () => acted.push(clock.monotonic()));
+  act();
+  act();
+  act();
+  expect(acted).toEqual([0]);
+  await clock.sleep(200, never);
+  expect(acted).toEqual([0, 50]);
+  act();
+  expect(acted).toEqual([0, 50, 200]);
+});
