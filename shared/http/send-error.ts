@@ -137,7 +137,7 @@ export const AttemptError = z.discriminatedUnion("kind", [
     .strictObject({
       kind: z.literal("redirect-refused"),
       location: z.string(),
-      because: z.enum(["https-to-http", "scheme-unknown", "target-invalid", "content-not-replayable"]),
+      because: z.enum(["https-to-http", "scheme-unknown", "target-invalid", "secret-in-content"]),
     })
     .readonly(),
   z

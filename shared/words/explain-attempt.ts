@@ -89,9 +89,9 @@ function redirectRefused({ location, because }: Of<"redirect-refused">): Explana
     ],
     "scheme-unknown": ["is not an HTTP address", "Open it with the program it is meant for."],
     "target-invalid": ["cannot be read as an address", "Its server should write a valid Location field."],
-    "content-not-replayable": [
-      "asks for the body again, which cannot be sent twice",
-      "Send the request to the new address yourself.",
+    "secret-in-content": [
+      "asks another server for the body again, and the body holds a secret",
+      "If that server is to have it, send the request there yourself.",
     ],
   };
   const [message, advice] = reasons[because];

@@ -25,11 +25,15 @@ export function followRedirects(): Step<Delivery, Reply> {
         return stop({ kind: "redirects-exhausted", limit: policy.redirects.limit });
       const target = nextTarget(to.location, delivery.message.target, policy.redirects);
       if (!target.ok) return stop({ kind: "redirect-refused", location: to.location, because: target.error });
-      if (reply.content !== null) await releaseContent(reply.content);
       const ingredients = nextIngredients(delivery.ingredients, target.value, to.status, {
         policy: policy.redirects,
         redactor,
       });
+      const leaves = originOf(target.value) !== originOf(delivery.message.target);
+      if (leaves && holdsSecret(ingredients, redactor)) {
+        return stop({ kind: "redirect-refused", location: to.location, because: "secret-in-content" });
+      }
+      if (reply.content !== null) await releaseContent(reply.content);
       delivery = {
         ...delivery,
         ingredients,
@@ -39,6 +43,11 @@ export function followRedirects(): Step<Delivery, Reply> {
       };
     }
   };
+}
+
+/** Content cannot be stripped of a secret as fields can: without it, it would be another message. */
+function holdsSecret({ content }: Ingredients, redactor: Redactor): boolean {
+  return content !== null && content.whole !== null && redactor.bytes(content.whole).spans.length > 0;
 }
 
 async function stopped(reply: Reply, error: AttemptError): Promise<Reply> {

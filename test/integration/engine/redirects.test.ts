@@ -175,6 +175,19 @@ describe("to another origin", () => {
     return received;
   }
 
+  test("content that holds a secret is not sent there, and the redirect says why it ends", async () => {
+    const other = await redirecting({});
+    const first = await redirecting({ "/a": [307, other.url("/b")] });
+    const draft = { method: "POST", content: { kind: "json" as const, text: '{"key":"{{secret:KEY}}"}' } };
+    const { outcome, attempts } = await bench.send(first.url("/a"), { draft });
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      error: { kind: "redirect-refused", because: "secret-in-content" },
+    });
+    expect(attempts).toHaveLength(1);
+    expect(requestsOf(other)).toEqual([]);
+  });
+
   test("no credential arrives there, byte for byte", async () => {
     const received = await arrivingElsewhere({
       draft: {

@@ -60,7 +60,7 @@ const attempt: readonly AttemptError[] = [
   { kind: "protocol-violated", detail: "a status line that is none" },
   { kind: "content-too-large", limitBytes: 2 * 1024 ** 3 },
   { kind: "redirects-exhausted", limit: 10 },
-  ...(["https-to-http", "scheme-unknown", "target-invalid", "content-not-replayable"] as const).map(
+  ...(["https-to-http", "scheme-unknown", "target-invalid", "secret-in-content"] as const).map(
     (because) => ({ kind: "redirect-refused", location: "http://h/", because }) as const,
   ),
   ...AttemptPhase.options.flatMap((reached) =>
