@@ -36,7 +36,7 @@ export function SettingLine({ setting, session, overrides, onChange }: Props) {
       )}
       <span className={styles.unit}>{/^[\d.]+$/.test(shown) ? setting.unit : ""}</span>
       <span className={from === "request" ? styles.fromRequest : styles.from}>
-        {from === "session" ? `session ${session.name}` : from}
+        {from === "session" ? session.name : from}
       </span>
       {from === "request" && (
         <IconButton
