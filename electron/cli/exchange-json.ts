@@ -1,4 +1,4 @@
-import type { Attempt, Exchange, ResponseRecord } from "#shared/http/exchange.ts";
+import type { Attempt, Exchange } from "#shared/http/exchange.ts";
 import type { SendError } from "#shared/http/send-error.ts";
 import type { RecordedBytes } from "#shared/http/wire.ts";
 import type { RiskRecord } from "#shared/risks/risk.ts";
@@ -15,9 +15,7 @@ export function exchangeJson(exchange: Exchange): object {
     session: exchange.session,
     risks: exchange.risks,
     outcome: outcome.kind,
-    ...(outcome.kind === "response"
-      ? { response: responseJson(outcome.response) }
-      : { error: errorJson(outcome.error) }),
+    ...(outcome.kind === "response" ? { response: outcome.response } : { error: errorJson(outcome.error) }),
     attempts: exchange.attempts.map(attemptJson),
     totalMs: exchange.totalMs,
   };
@@ -44,11 +42,6 @@ export function refusalJson(
 function errorJson(error: SendError): object {
   const { message, advice } = explain(error);
   return { ...error, message, advice };
-}
-
-function responseJson(response: ResponseRecord): object {
-  const { charset, codings, decodeProblem, ...contract } = response;
-  return { ...contract, charset, codings, decodeProblem };
 }
 
 function attemptJson(attempt: Attempt): object {

@@ -9,13 +9,15 @@ import { ok } from "#shared/result.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
 import { aRow } from "#test/support/messages.ts";
-import { answering, type RawConnection, type RawServer, rawServer } from "#test/support/raw-server.ts";
+import { answering, type RawServer } from "#test/support/raw-server.ts";
+import { servingUntilTheEnd } from "#test/support/serving.ts";
 
 const done = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 const bytes = Buffer.from(Array.from({ length: 1_000_000 }, (_, index) => (index * 7) % 256));
 
+// Hooks run last in, first out: the servers end after the engine that is connected to them.
+const serving = servingUntilTheEnd();
 let bench: TestEngine;
-let servers: RawServer[];
 let sizeToTell: number;
 let opened: number;
 
@@ -30,18 +32,10 @@ beforeEach(async () => {
       return ok({ name: "upload.bin", bytes: sizeToTell, stream: () => createReadStream(path) });
     },
   });
-  servers = [];
 });
 afterEach(async () => {
   await bench.close();
-  for (const server of servers) await server.close();
 });
-
-async function serving(serve: (connection: RawConnection) => Promise<void> | void): Promise<RawServer> {
-  const server = await rawServer(serve);
-  servers.push(server);
-  return server;
-}
 
 const upload: Partial<RequestDraft> = {
   method: "PUT",

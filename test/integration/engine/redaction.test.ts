@@ -7,28 +7,22 @@ import type { Exchange } from "#shared/http/exchange.ts";
 import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
 import { spellingsOf } from "#test/support/find-in-files.ts";
 import { aRow } from "#test/support/messages.ts";
-import { answering, type RawConnection, type RawServer, rawServer } from "#test/support/raw-server.ts";
+import { answering } from "#test/support/raw-server.ts";
+import { servingUntilTheEnd } from "#test/support/serving.ts";
 
 const secret = 's3cr3t/of the "tests"+é';
 
+// Hooks run last in, first out: the servers end after the engine that is connected to them.
+const serving = servingUntilTheEnd();
 let bench: TestEngine;
-let servers: RawServer[];
 beforeEach(async () => {
   bench = await anEngine({
     secrets: { TOKEN: secret, PASSWORD: "pa55word-of-tests", PLAIN: "plain-secret-value" },
   });
-  servers = [];
 });
 afterEach(async () => {
   await bench.close();
-  for (const server of servers) await server.close();
 });
-
-async function serving(serve: (connection: RawConnection) => Promise<void> | void): Promise<RawServer> {
-  const server = await rawServer(serve);
-  servers.push(server);
-  return server;
-}
 
 /** Everything an exchange says, and the bytes it holds, as text; and what a reader of its content gets. */
 async function allOf(exchange: Exchange): Promise<string> {
@@ -131,7 +125,7 @@ describe("a secret is nowhere in the exchange, whichever way it went and came ba
     expect(text).toContain(`K: ${"*".repeat(18)}\r\n`);
     expect(sent?.secrets).toEqual([{ offset: text.indexOf("K: ") + 3, length: 18, name: "PLAIN" }]);
     expect(received?.total).toBe(received?.head.length);
-    expect(sent?.total).toBe(servers[0]?.connections[0]?.received().length);
+    expect(sent?.total).toBe(server.connections[0]?.received().length);
   });
 });
 
@@ -228,7 +222,7 @@ test("coded content that holds a secret is not shown in its coded form, which wo
 test("a password typed into the URL is used, not sent in the target, and not shown", async () => {
   const server = await serving(echo((request) => withLength(request)));
   const exchange = await bench.send(server.url("/x").replace("//", "//some-user:typed%2Dpassword@"));
-  const received = servers[0]?.connections[0]?.received().toString() ?? "";
+  const received = server.connections[0]?.received().toString() ?? "";
   expect(received.split("\r\n").slice(0, 2)).toEqual(["GET /x HTTP/1.1", `Host: 127.0.0.1:${server.port}`]);
   expect(received).toContain(
     `Authorization: Basic ${Buffer.from("some-user:typed-password").toString("base64")}`,

@@ -6,7 +6,8 @@ import type { Exchange } from "#shared/http/exchange.ts";
 import type { Timeouts } from "#shared/policy/timeouts.ts";
 import { anEngine, type Sent, type TestEngine } from "#test/support/an-engine.ts";
 import { blackHole, childServer } from "#test/support/child-server.ts";
-import { answering, type RawConnection, type RawServer, rawServer } from "#test/support/raw-server.ts";
+import { answering } from "#test/support/raw-server.ts";
+import { servingUntilTheEnd } from "#test/support/serving.ts";
 
 /** Timers may be late on a busy machine, never early. */
 const lateMs = 700;
@@ -19,23 +20,16 @@ const noLimits: Timeouts = {
   totalMs: null,
 };
 
+// Hooks run last in, first out: the servers end after the engine that is connected to them.
+const serving = servingUntilTheEnd();
 let bench: TestEngine;
-let servers: RawServer[];
 
 beforeEach(async () => {
   bench = await anEngine();
-  servers = [];
 });
 afterEach(async () => {
   await bench.close();
-  for (const server of servers) await server.close();
 });
-
-async function serving(serve: (connection: RawConnection) => Promise<void> | void): Promise<RawServer> {
-  const server = await rawServer(serve);
-  servers.push(server);
-  return server;
-}
 
 /** Sends with only the limits a test is about, and measures it. */
 async function timed(
