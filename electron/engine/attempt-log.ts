@@ -25,7 +25,17 @@ const tellEveryMs = 50;
 
 export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) => void): AttemptLog {
   const attempts: Attempt[] = [];
-  let now: Progress = { attempt: 0, phase: "queue", sentBytes: 0, receivedBytes: 0, wait: null, ended: [] };
+  let now: Progress = {
+    attempt: 0,
+    phase: "queue",
+    sentBytes: 0,
+    contentToSend: null,
+    receivedBytes: 0,
+    response: null,
+    contentBytes: 0,
+    wait: null,
+    ended: [],
+  };
   let closed = false;
   const tell = (): void => {
     if (closed) return;

@@ -41,7 +41,7 @@ export function exchangeOf(
 }
 
 function outcomeOf({ attempt, content, error }: Reply): Outcome {
-  if (error !== null) return { kind: error.kind === "aborted" ? "aborted" : "failed", error };
+  if (error !== null) return { kind: error.kind === "aborted" ? "aborted" : "failed", error, partial: null };
   // An attempt without an error has a response, and a response has content, be it empty.
   if (attempt.response === null || content === null)
     throw new Error("an attempt ended with neither a response nor an error");
@@ -53,6 +53,7 @@ function outcomeOf({ attempt, content, error }: Reply): Outcome {
     decodedBytes: content.decodeProblem === "coding-unknown" ? null : content.decoded.bytes,
     mediaType: mediaType?.essence ?? null,
     charset: mediaType?.parameters.get("charset") ?? null,
+    charsetFrom: mediaType?.parameters.has("charset") === true ? "content-type" : null,
     codings: content.codings,
     decodeProblem: content.decodeProblem,
   };

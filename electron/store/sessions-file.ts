@@ -53,7 +53,14 @@ function readerOf(json: YamlText): {
     for (const key of Object.keys(rest).filter((one) => !groups.has(one))) {
       warnings.push(at([...path, key], "is not known here and has no effect"));
     }
-    const read = Session.safeParse({ name, prefixes, overrides: Object.fromEntries(known), builtIn: false });
+    const read = Session.safeParse({
+      name,
+      prefixes,
+      overrides: Object.fromEntries(known),
+      base: {},
+      fields: [],
+      builtIn: false,
+    });
     if (read.success) return read.data;
     for (const { path: inner, message } of read.error.issues) {
       const [first, ...more] = inner.filter((step) => typeof step !== "symbol");

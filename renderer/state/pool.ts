@@ -6,7 +6,7 @@ interface State {
   readonly pool: PoolView;
 }
 
-export const usePool = create<State>(() => ({ pool: { connections: [], origins: [] } }));
+export const usePool = create<State>(() => ({ pool: { connections: [], origins: [], breakers: [] } }));
 
 export const poolOf = ({ pool }: State): PoolView => pool;
 

@@ -13,6 +13,8 @@ const fallback: Session = builtInSessions[0] ?? {
   name: "default",
   prefixes: [],
   overrides: {},
+  base: {},
+  fields: [],
   builtIn: true,
 };
 

@@ -3,8 +3,8 @@ import { ExchangeId } from "#shared/ids.ts";
 import { RetryDecision } from "#shared/policy/retry-decision.ts";
 import { RiskRecord } from "#shared/risks/risk.ts";
 import { Field } from "./field.ts";
-import { AttemptError, AttemptPhase, CertificateFacts } from "./send-error.ts";
-import { Wire } from "./wire.ts";
+import { AttemptError, AttemptPhase, CertificateFacts, TrustFault } from "./send-error.ts";
+import { RecordedBytes, Wire } from "./wire.ts";
 
 const Fields = z.array(Field).readonly();
 const Duration = z.number().nullable();
@@ -28,7 +28,15 @@ export const TlsFacts = z
   .strictObject({
     version: z.string(),
     cipher: z.string(),
+    /** Key exchange, where the runtime tells. */
+    keyExchange: z.string().nullable(),
+    /** The name that was asked for; `null` where the host is an address. */
+    serverName: z.string().nullable(),
     authorized: z.boolean(),
+    /** Everything that is wrong with the peer, also where it was spoken to all the same. */
+    faults: z.array(TrustFault).readonly(),
+    /** Subject of the client certificate that was at hand for this host. */
+    clientCertificate: z.string().nullable(),
     chain: z.array(CertificateFacts).readonly(),
   })
   .readonly();
@@ -41,11 +49,26 @@ export const ConnectionFacts = z
     reused: z.boolean(),
     localAddress: z.string().nullable(),
     remoteAddress: z.string().nullable(),
-    /** Every address the name resolved to that was tried, with what came of it. */
+    /** Every address that was dialled, when (from the start of the dialling), and what came of it. RFC 8305. */
     tried: z
-      .array(z.strictObject({ address: z.string(), error: z.string().nullable() }).readonly())
+      .array(
+        z
+          .strictObject({
+            address: z.string(),
+            startedMs: z.number(),
+            endedMs: z.number().nullable(),
+            error: z.string().nullable(),
+          })
+          .readonly(),
+      )
       .readonly(),
+    /** What was dialled in the place of the host: an override of the session, or a unix socket. */
+    dialled: z.string().nullable(),
     proxy: z.string().nullable(),
+    /** Why this proxy or none: `session`, `HTTPS_PROXY`, `NO_PROXY: 10.0.0.0/8`, `PAC: PROXY proxy:8080`. */
+    proxyRule: z.string().nullable(),
+    /** The CONNECT exchange of this connection, credentials masked. */
+    tunnel: z.strictObject({ sent: RecordedBytes, received: RecordedBytes }).readonly().nullable(),
     alpn: z.string().nullable(),
     tls: TlsFacts.nullable(),
   })
@@ -105,6 +128,8 @@ export const ResponseRecord = z
     decodedBytes: z.int().nullable(),
     mediaType: z.string().nullable(),
     charset: z.string().nullable(),
+    /** How the charset is known; `detected` is a guess from the bytes. */
+    charsetFrom: z.enum(["content-type", "bom", "markup", "detected"]).nullable(),
     codings: z.array(z.string()).readonly(),
     /** Why the decoded view is missing or short; the bytes as received are kept. */
     decodeProblem: z.enum(["coding-unknown", "coding-damaged", "decoded-too-large"]).nullable(),
@@ -120,8 +145,13 @@ export type RequestRecord = z.infer<typeof RequestRecord>;
 
 export const Outcome = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("response"), response: ResponseRecord }).readonly(),
-  z.strictObject({ kind: z.literal("failed"), error: AttemptError }).readonly(),
-  z.strictObject({ kind: z.literal("aborted"), error: AttemptError }).readonly(),
+  /** `partial` is what came of a response whose content is damaged or cut short: it can be read, and is no success. */
+  z
+    .strictObject({ kind: z.literal("failed"), error: AttemptError, partial: ResponseRecord.nullable() })
+    .readonly(),
+  z
+    .strictObject({ kind: z.literal("aborted"), error: AttemptError, partial: ResponseRecord.nullable() })
+    .readonly(),
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -147,7 +177,13 @@ export const Progress = z
     attempt: z.int(),
     phase: AttemptPhase,
     sentBytes: z.int(),
+    /** Bytes of the request's content in all; `null` where there is none. */
+    contentToSend: z.int().nullable(),
     receivedBytes: z.int(),
+    /** The final head once it is here, secrets masked. From then on the content so far can be read. */
+    response: ResponseHead.nullable(),
+    /** Content received so far, in bytes. */
+    contentBytes: z.int(),
     /** In a wait before the next attempt: its length, and why. */
     wait: z.strictObject({ ms: z.number(), decision: RetryDecision }).readonly().nullable(),
     /** Attempts that have ended, without their bytes. */

@@ -30,7 +30,12 @@ export const PrepareError = z.discriminatedUnion("kind", [
     .strictObject({
       kind: z.literal("field-invalid"),
       name: z.string(),
-      because: z.enum(["name-not-a-token", "line-break-in-value", "method-not-a-token"]),
+      because: z.enum([
+        "name-not-a-token",
+        "line-break-in-value",
+        "method-not-a-token",
+        "control-character-from-variable",
+      ]),
     })
     .readonly(),
   z
@@ -45,6 +50,20 @@ export const PrepareError = z.discriminatedUnion("kind", [
     .strictObject({ kind: z.literal("authority-unreadable"), file: z.string(), detail: z.string() })
     .readonly(),
   z.strictObject({ kind: z.literal("proxy-invalid"), proxy: z.string() }).readonly(),
+  /** A proxy script that could not be read or that failed; nothing is sent directly in its place. */
+  z
+    .strictObject({ kind: z.literal("proxy-script-failed"), script: z.string(), detail: z.string() })
+    .readonly(),
+  z
+    .strictObject({
+      kind: z.literal("client-certificate-unusable"),
+      file: z.string(),
+      because: z.enum(["not-readable", "not-a-certificate", "passphrase-wrong", "passphrase-missing"]),
+      detail: z.string(),
+    })
+    .readonly(),
+  /** Where a download was to go. */
+  z.strictObject({ kind: z.literal("download-unwritable"), file: z.string(), detail: z.string() }).readonly(),
 ]);
 export type PrepareError = z.infer<typeof PrepareError>;
 
@@ -70,6 +89,7 @@ export const TrustFault = z.enum([
   "hostname-mismatch",
   "revoked",
   "bad-signature",
+  "pin-mismatch",
   "other",
 ]);
 export type TrustFault = z.infer<typeof TrustFault>;
@@ -131,6 +151,45 @@ export const AttemptError = z.discriminatedUnion("kind", [
     })
     .readonly(),
   z.strictObject({ kind: z.literal("protocol-violated"), detail: z.string() }).readonly(),
+  /** The connection ended before the content did. `expectedBytes` where the head said how long it is. */
+  z
+    .strictObject({
+      kind: z.literal("content-cut-short"),
+      framing: z.enum(["content-length", "chunked"]),
+      expectedBytes: z.int().nullable(),
+      receivedBytes: z.int(),
+    })
+    .readonly(),
+  /** The content is all there, but its content coding cannot be undone to the end. */
+  z
+    .strictObject({
+      kind: z.literal("content-damaged"),
+      coding: z.string(),
+      because: z.enum(["cut-short", "corrupt"]),
+      decodedBytes: z.int(),
+    })
+    .readonly(),
+  /** Nobody can say where the content ends: readers would disagree. RFC 9112 §6.3. */
+  z
+    .strictObject({
+      kind: z.literal("framing-unsound"),
+      because: z.enum(["lengths-differ", "length-unreadable", "chunk-size-unreadable", "switched-unasked"]),
+      detail: z.string(),
+    })
+    .readonly(),
+  /** The circuit breaker lets nothing through for now. */
+  z
+    .strictObject({
+      kind: z.literal("circuit-open"),
+      origin: z.string(),
+      failures: z.int(),
+      retryInMs: z.number(),
+    })
+    .readonly(),
+  /** As many wait for a connection to this origin as the pool lets wait. */
+  z.strictObject({ kind: z.literal("queue-full"), limit: z.int() }).readonly(),
+  /** urllib3's `raise_on_status`: the last status is in the list, and no retry is left. */
+  z.strictObject({ kind: z.literal("status-retries-exhausted"), status: z.int() }).readonly(),
   z.strictObject({ kind: z.literal("content-too-large"), limitBytes: z.int() }).readonly(),
   z.strictObject({ kind: z.literal("redirects-exhausted"), limit: z.int() }).readonly(),
   z
@@ -158,9 +217,15 @@ export function mayHaveActed(error: AttemptError): boolean {
       return ["send", "wait", "receive"].includes(error.phase);
     case "protocol-violated":
     case "content-too-large":
+    case "content-cut-short":
+    case "content-damaged":
+    case "framing-unsound":
+    case "status-retries-exhausted":
     case "redirects-exhausted":
     case "redirect-refused":
       return true;
+    case "circuit-open":
+    case "queue-full":
     case "name-not-resolved":
     case "connect-failed":
     case "tls-failed":

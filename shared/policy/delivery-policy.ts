@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { BreakerPolicy, noBreaker } from "./circuit-breaker.ts";
+import { CookiePolicy, defaultCookies } from "./cookie-policy.ts";
+import { defaultNames, NamePolicy } from "./name-policy.ts";
 import { defaultPoolLimits, PoolLimits } from "./pool-limits.ts";
 import { defaultRedirects, RedirectPolicy } from "./redirect-policy.ts";
 import { noRetries, resilientRetries, RetryPolicy } from "./retry-policy.ts";
@@ -13,8 +16,17 @@ export const DeliveryPolicy = z
     pool: PoolLimits,
     tls: TlsTrust,
     redirects: RedirectPolicy,
-    /** `http://…`, `https://…` or `socks5://…`; `null` connects directly. */
+    breaker: BreakerPolicy,
+    names: NamePolicy,
+    cookies: CookiePolicy,
+    /**
+     * `http://…`, `https://…`, `socks5://…` (names resolved here) or `socks5h://…` (by the proxy), as curl and requests
+     * spell them; `pac+https://…` or `pac+file:…` for a proxy script; `environment` for HTTP_PROXY and its kind;
+     * `system` for what the desktop says; `null` connects directly.
+     */
     proxy: z.string().nullable(),
+    /** Hosts reached without the proxy: a name with its subdomains, an address, a CIDR block, `*`; `:port` may follow. */
+    noProxy: z.array(z.string()).readonly(),
     httpVersion: z.enum(["1.1", "2"]),
   })
   .readonly();
@@ -28,7 +40,11 @@ export const PolicyOverrides = z
     pool: PoolLimits.unwrap().partial().readonly().optional(),
     tls: TlsTrust.unwrap().partial().readonly().optional(),
     redirects: RedirectPolicy.unwrap().partial().readonly().optional(),
+    breaker: BreakerPolicy.unwrap().partial().readonly().optional(),
+    names: NamePolicy.unwrap().partial().readonly().optional(),
+    cookies: CookiePolicy.unwrap().partial().readonly().optional(),
     proxy: z.string().nullable().optional(),
+    noProxy: z.array(z.string()).readonly().optional(),
     httpVersion: z.enum(["1.1", "2"]).optional(),
   })
   .readonly();
@@ -40,7 +56,11 @@ export const defaultPolicy: DeliveryPolicy = {
   pool: defaultPoolLimits,
   tls: defaultTrust,
   redirects: defaultRedirects,
+  breaker: noBreaker,
+  names: defaultNames,
+  cookies: defaultCookies,
   proxy: null,
+  noProxy: [],
   httpVersion: "1.1",
 };
 
@@ -59,6 +79,10 @@ export function withOverrides(base: DeliveryPolicy, over: PolicyOverrides): Deli
     pool: { ...base.pool, ...set(over.pool) },
     tls: { ...base.tls, ...set(over.tls) },
     redirects: { ...base.redirects, ...set(over.redirects) },
+    breaker: { ...base.breaker, ...set(over.breaker) },
+    names: { ...base.names, ...set(over.names) },
+    cookies: { ...base.cookies, ...set(over.cookies) },
+    noProxy: over.noProxy ?? base.noProxy,
     proxy: over.proxy === undefined ? base.proxy : over.proxy,
     httpVersion: over.httpVersion ?? base.httpVersion,
   };

@@ -11,6 +11,8 @@ export const PoolLimits = z
     maxConnectionsPerOrigin: z.int().min(1).max(1_000),
     whenFull: z.enum(["queue", "open"]),
     queueMs: Limit,
+    /** How many may wait for a connection to one origin; `null`: any number. */
+    queueLimit: z.int().min(0).max(100_000).nullable(),
     /** How long an idle connection is kept for reuse. */
     idleMs: z.int().min(0),
   })
@@ -22,5 +24,6 @@ export const defaultPoolLimits: PoolLimits = {
   maxConnectionsPerOrigin: 10,
   whenFull: "queue",
   queueMs: 30_000,
+  queueLimit: null,
   idleMs: 60_000,
 };

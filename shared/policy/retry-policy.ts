@@ -13,6 +13,8 @@ export const RetryPolicy = z
     read: Budget,
     status: Budget,
     other: Budget,
+    /** Redirects followed, which then also cost `total`; `null` leaves them to the redirect limit alone, as requests does. */
+    redirect: Budget,
     allowedMethods: z.array(z.string()).readonly().nullable(),
     statusForcelist: z.array(z.int().min(100).max(599)).readonly(),
     backoffFactor: z.number().min(0),
@@ -21,6 +23,10 @@ export const RetryPolicy = z
     respectRetryAfter: z.boolean(),
     /** A longer Retry-After stops the retries: better to ask than to hold a window for an hour. */
     retryAfterMaxMs: z.int().min(0),
+    /** urllib3 `raise_on_status`: a listed status that outlasts the retries ends the send as failed. */
+    raiseOnStatus: z.boolean(),
+    /** A request with an Idempotency-Key field may be repeated whatever its method. */
+    respectIdempotencyKey: z.boolean(),
   })
   .readonly();
 export type RetryPolicy = z.infer<typeof RetryPolicy>;
@@ -31,6 +37,7 @@ export const noRetries: RetryPolicy = {
   read: null,
   status: null,
   other: null,
+  redirect: null,
   allowedMethods: ["DELETE", "GET", "HEAD", "OPTIONS", "PUT", "TRACE"],
   statusForcelist: [],
   backoffFactor: 0,
@@ -38,6 +45,8 @@ export const noRetries: RetryPolicy = {
   backoffJitterMs: 0,
   respectRetryAfter: true,
   retryAfterMaxMs: 120_000,
+  raiseOnStatus: false,
+  respectIdempotencyKey: true,
 };
 
 /** The preset of the `resilient` session. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Field } from "#shared/http/field.ts";
 import {
   defaultPolicy,
   type DeliveryPolicy,
@@ -14,14 +15,18 @@ export const Session = z
     /** URL prefixes it is chosen for when a request names no session; the longest prefix wins, as with `mount`. */
     prefixes: z.array(z.string()).readonly(),
     overrides: PolicyOverrides,
+    /** What the workspace's own `default` session sets: it lies below the overrides of every session. */
+    base: PolicyOverrides,
+    /** Fields every request through it gets unless it has one of that name; values may refer to variables and secrets. */
+    fields: z.array(Field).readonly(),
     builtIn: z.boolean(),
   })
   .readonly();
 export type Session = z.infer<typeof Session>;
 
 export const builtInSessions: readonly Session[] = [
-  { name: "default", prefixes: [], overrides: {}, builtIn: true },
-  { name: "resilient", prefixes: [], overrides: resilientOverrides, builtIn: true },
+  { name: "default", prefixes: [], overrides: {}, base: {}, fields: [], builtIn: true },
+  { name: "resilient", prefixes: [], overrides: resilientOverrides, base: {}, fields: [], builtIn: true },
 ];
 
 /** The session a request is sent through: the named one, else the longest matching prefix, else `default`. */
@@ -47,7 +52,7 @@ function startsWithPrefix(url: string, prefix: string): boolean {
 
 /** What is in force for one request: `default`, then the session, then the request's own values. */
 export const effectivePolicy = (session: Session, request: PolicyOverrides): DeliveryPolicy =>
-  withOverrides(withOverrides(defaultPolicy, session.overrides), request);
+  [session.base, session.overrides, request].reduce(withOverrides, defaultPolicy);
 
 /** Where a value in force came from. `path` is like `timeouts.readMs`. */
 export function provenanceOf(

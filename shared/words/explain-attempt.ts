@@ -1,10 +1,11 @@
 import { type AttemptError, mayHaveActed } from "#shared/http/send-error.ts";
 import { unreachable } from "#shared/result.ts";
+import { contentCutShort, contentDamaged, framingUnsound } from "./explain-content.ts";
 import { connectFailed, nameNotResolved, proxyFailed, tlsFailed } from "./explain-connection.ts";
 import { timedOut } from "./explain-timeout.ts";
 import type { Explanation } from "./explanation.ts";
 import { phaseText } from "./phase-text.ts";
-import { bytesText } from "./quantity.ts";
+import { bytesText, durationText } from "./quantity.ts";
 
 type Of<K extends AttemptError["kind"]> = Extract<AttemptError, { kind: K }>;
 
@@ -47,6 +48,31 @@ function wordsFor(error: AttemptError): Explanation {
         title: "The answer is too large",
         message: `It was cut off at ${bytesText(error.limitBytes)}.`,
         advice: "Ask the server for less: a page, a range, or fewer fields.",
+      };
+    case "content-cut-short":
+      return contentCutShort(error);
+    case "content-damaged":
+      return contentDamaged(error);
+    case "framing-unsound":
+      return framingUnsound(error);
+    case "circuit-open":
+      return {
+        title: "The circuit breaker is open",
+        message: `${error.origin} failed ${error.failures} times in a row, so nothing is sent to it for another ${durationText(error.retryInMs)}.`,
+        advice: "Wait until it lets a request through, or close it by hand in the Pool view.",
+      };
+    case "queue-full":
+      return {
+        title: "Too many requests are waiting",
+        message: `Already ${error.limit} wait for a connection to this server, as many as the session allows.`,
+        advice: "Send fewer at once, or raise the queue limit or the number of connections of the session.",
+      };
+    case "status-retries-exhausted":
+      return {
+        title: `Still ${error.status} after every retry`,
+        message: `The last attempt was answered with ${error.status}, which the session counts as a failure.`,
+        advice:
+          "The Timeline shows each attempt. Raise the number of retries, or wait until the server has recovered.",
       };
     case "redirects-exhausted":
       return {

@@ -63,6 +63,10 @@ const faults: Readonly<Record<TrustFault, readonly [message: string, advice: str
   "hostname-mismatch": ["it is for another host", "Use a name from the certificate; the TLS tab lists them."],
   revoked: ["it was revoked", "Do not send anything to this server until its owner has replaced it."],
   "bad-signature": ["its signature is wrong", "Someone may be in between; do not turn verification off."],
+  "pin-mismatch": [
+    "it is not the one that is pinned",
+    "If the server was given a new certificate, compare its fingerprint with the owner's before you pin it.",
+  ],
   other: ["it does not hold", "The TLS tab shows the chain."],
 };
 

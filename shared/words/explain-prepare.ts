@@ -47,9 +47,48 @@ export function explainPrepare(error: PrepareError): Explanation {
         message: `“${error.proxy}” cannot be used as a proxy. Nothing was sent.`,
         advice: "Write it as http://host:port, https://host:port or socks5://host:port.",
       };
+    case "proxy-script-failed":
+      return {
+        title: "The proxy script failed",
+        message: `“${error.script}” could not say which proxy to use: ${error.detail}. Nothing was sent.`,
+        advice: "Check the script's address and text, or choose another proxy setting in the session.",
+      };
+    case "client-certificate-unusable":
+      return clientCertificateUnusable(error);
+    case "download-unwritable":
+      return {
+        title: "The download has nowhere to go",
+        message: `“${error.file}” cannot be written: ${error.detail}. Nothing was sent.`,
+        advice: "Choose another place, or make room there.",
+      };
     default:
       return unreachable(error);
   }
+}
+
+function clientCertificateUnusable({
+  file,
+  because,
+  detail,
+}: Of<"client-certificate-unusable">): Explanation {
+  const reasons: Readonly<Record<typeof because, readonly [message: string, advice: string]>> = {
+    "not-readable": ["cannot be read", "Check the path; it is relative to the workspace."],
+    "not-a-certificate": [
+      "holds no certificate and key that can be used",
+      "It must be PEM, or PKCS #12 (.pfx, .p12).",
+    ],
+    "passphrase-wrong": ["does not open with its passphrase", "Store the right one in the keychain."],
+    "passphrase-missing": [
+      "is encrypted, and the session has no passphrase for it",
+      "Name a secret as its passphrase.",
+    ],
+  };
+  const [message, advice] = reasons[because];
+  return {
+    title: "The client certificate cannot be used",
+    message: `“${file}” ${message}${detail === "" ? "" : ` (${detail})`}. Nothing was sent.`,
+    advice,
+  };
 }
 
 function secretUnavailable({ name, because }: Of<"secret-unavailable">): Explanation {
@@ -117,6 +156,12 @@ function fieldInvalid({ name, because }: Of<"field-invalid">): Explanation {
         title: "The method is not allowed",
         message: `“${name}” cannot be a method. Nothing was sent.`,
         advice: "A method is one word, such as GET or POST.",
+      };
+    case "control-character-from-variable":
+      return {
+        title: "A variable holds a control character",
+        message: `What was put into “${name}” contains a line break or another control character, which would become another header. Nothing was sent.`,
+        advice: "Correct the variable or the secret; typed by hand, such a character is sent as it is.",
       };
     default:
       return unreachable(because);

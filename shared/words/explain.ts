@@ -19,6 +19,9 @@ export function explain(error: SendError | FileError | SecretError): Explanation
     case "session-unknown":
     case "authority-unreadable":
     case "proxy-invalid":
+    case "proxy-script-failed":
+    case "client-certificate-unusable":
+    case "download-unwritable":
       return explainPrepare(error);
     case "name-not-resolved":
     case "connect-failed":
@@ -28,6 +31,12 @@ export function explain(error: SendError | FileError | SecretError): Explanation
     case "connection-lost":
     case "protocol-violated":
     case "content-too-large":
+    case "content-cut-short":
+    case "content-damaged":
+    case "framing-unsound":
+    case "circuit-open":
+    case "queue-full":
+    case "status-retries-exhausted":
     case "redirects-exhausted":
     case "redirect-refused":
     case "aborted":

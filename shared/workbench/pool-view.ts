@@ -6,13 +6,32 @@ export const ConnectionView = z
     id: z.int(),
     session: z.string(),
     origin: z.string(),
-    state: z.enum(["connecting", "active", "idle"]),
+    state: z.enum(["connecting", "active", "idle", "closed"]),
     /** Milliseconds since the epoch. */
     openedAt: z.number(),
     served: z.int(),
     sentBytes: z.int(),
     receivedBytes: z.int(),
     tls: z.string().nullable(),
+    alpn: z.string().nullable(),
+    proxy: z.string().nullable(),
+    /** For a closed one: when, in milliseconds since the epoch, and why. The last 50 are kept. */
+    closed: z
+      .strictObject({
+        at: z.number(),
+        because: z.enum([
+          "by-server",
+          "by-hand",
+          "idle-expired",
+          "surplus",
+          "origin-retired",
+          "not-reusable",
+          "failed",
+          "engine-closed",
+        ]),
+      })
+      .readonly()
+      .nullable(),
   })
   .readonly();
 export type ConnectionView = z.infer<typeof ConnectionView>;
@@ -23,8 +42,27 @@ export const OriginView = z
   .readonly();
 export type OriginView = z.infer<typeof OriginView>;
 
+/** Where the circuit breaker of one origin of one session stands; those that never failed are not listed. */
+export const BreakerView = z
+  .strictObject({
+    session: z.string(),
+    origin: z.string(),
+    state: z.enum(["closed", "open", "half-open"]),
+    /** Failures in a row. */
+    failures: z.int(),
+    threshold: z.int(),
+    /** While open: when the next send is let through, in milliseconds since the epoch. */
+    opensAt: z.number().nullable(),
+  })
+  .readonly();
+export type BreakerView = z.infer<typeof BreakerView>;
+
 /** All connections of all sessions, live. */
 export const PoolView = z
-  .strictObject({ connections: z.array(ConnectionView).readonly(), origins: z.array(OriginView).readonly() })
+  .strictObject({
+    connections: z.array(ConnectionView).readonly(),
+    origins: z.array(OriginView).readonly(),
+    breakers: z.array(BreakerView).readonly(),
+  })
   .readonly();
 export type PoolView = z.infer<typeof PoolView>;

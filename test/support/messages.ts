@@ -13,6 +13,8 @@ export const aSession = (overrides: PolicyOverrides = {}, name = "test"): Sessio
   name,
   prefixes: [],
   overrides,
+  base: {},
+  fields: [],
   builtIn: false,
 });
 

@@ -86,12 +86,18 @@ function redactError(error: AttemptError, { text }: Redactor): AttemptError {
     case "tls-failed":
     case "proxy-failed":
     case "protocol-violated":
+    case "framing-unsound":
       return { ...error, detail: text(error.detail) };
     case "redirect-refused":
       return { ...error, location: text(error.location) };
     case "timed-out":
     case "connection-lost":
     case "content-too-large":
+    case "content-cut-short":
+    case "content-damaged":
+    case "circuit-open":
+    case "queue-full":
+    case "status-retries-exhausted":
     case "redirects-exhausted":
     case "aborted":
       return error;

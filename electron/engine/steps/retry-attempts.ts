@@ -67,8 +67,14 @@ function failureOf(error: AttemptError): AttemptEnd["failure"] {
     case "connection-lost":
       return error.phase === "tls" ? "connect" : "read";
     case "protocol-violated":
+    case "content-cut-short":
+    case "framing-unsound":
       return "read";
     case "content-too-large":
+    case "content-damaged":
+    case "circuit-open":
+    case "queue-full":
+    case "status-retries-exhausted":
     case "redirects-exhausted":
     case "redirect-refused":
     case "aborted":

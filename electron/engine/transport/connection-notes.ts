@@ -5,8 +5,11 @@ import type { AttemptPhase } from "#shared/http/send-error.ts";
 export interface ConnectionNotes {
   localAddress: string | null;
   remoteAddress: string | null;
-  readonly tried: { address: string; error: string | null }[];
+  readonly tried: { address: string; startedMs: number; endedMs: number | null; error: string | null }[];
+  dialled: string | null;
   proxy: string | null;
+  proxyRule: string | null;
+  tunnel: ConnectionFacts["tunnel"];
   alpn: string | null;
   tls: TlsFacts | null;
   readonly phases: {
@@ -21,7 +24,10 @@ export const emptyNotes = (): ConnectionNotes => ({
   localAddress: null,
   remoteAddress: null,
   tried: [],
+  dialled: null,
   proxy: null,
+  proxyRule: null,
+  tunnel: null,
   alpn: null,
   tls: null,
   phases: { dnsMs: null, tcpMs: null, proxyMs: null, tlsMs: null },
@@ -34,7 +40,10 @@ export const factsOf = (id: number, reused: boolean, notes: ConnectionNotes): Co
   localAddress: notes.localAddress,
   remoteAddress: notes.remoteAddress,
   tried: notes.tried.map((one) => ({ ...one })),
+  dialled: notes.dialled,
   proxy: notes.proxy,
+  proxyRule: notes.proxyRule,
+  tunnel: notes.tunnel,
   alpn: notes.alpn,
   tls: notes.tls,
 });

@@ -97,6 +97,9 @@ export class Connection {
       sentBytes: this.link?.tap.sentBytes ?? 0,
       receivedBytes: this.link?.tap.receivedBytes ?? 0,
       tls: this.notes.tls?.version ?? null,
+      alpn: this.notes.alpn,
+      proxy: this.notes.proxy,
+      closed: null,
     };
   }
 

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from "#shared/result.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import { haltError, type Halting } from "#electron/engine/halting.ts";
 import type { ConnectionNotes } from "./connection-notes.ts";
+import { rounded } from "./timings.ts";
 import { codeOf, connectFailed } from "./to-attempt-error.ts";
 
 /** Connection Attempt Delay: how long one address has before the next is tried beside it. RFC 8305 §5. */
@@ -18,6 +19,8 @@ export function dial(
 ): Promise<Result<Socket, AttemptError>> {
   return new Promise((resolve) => {
     const waiting = [...addresses];
+    const startedAt = clock.monotonic();
+    const now = (): number => rounded(clock.monotonic() - startedAt);
     const racing = new Map<Socket, ConnectionNotes["tried"][number]>();
     let firstError: AttemptError | null = null;
     let cancel = (): void => undefined;
@@ -27,6 +30,7 @@ export function dial(
       halting.signal.removeEventListener("abort", onHalt);
       for (const [socket, note] of racing) {
         note.error ??= "abandoned";
+        note.endedMs = now();
         socket.destroy();
       }
       racing.clear();
@@ -41,15 +45,23 @@ export function dial(
       const address = waiting.shift();
       if (address === undefined) return;
       const socket = open(address, port);
-      const note: ConnectionNotes["tried"][number] = { address, error: null };
+      const note: ConnectionNotes["tried"][number] = {
+        address,
+        startedMs: now(),
+        endedMs: null,
+        error: null,
+      };
       tried.push(note);
       racing.set(socket, note);
       socket.once("connect", () => {
-        if (racing.delete(socket)) settle(ok(socket));
+        if (!racing.delete(socket)) return;
+        note.endedMs = now();
+        settle(ok(socket));
       });
       socket.on("error", (thrown) => {
         if (!racing.delete(socket)) return;
         note.error = codeOf(thrown);
+        note.endedMs = now();
         firstError ??= connectFailed(thrown, address, port);
         if (waiting.length > 0) tryNext();
         else if (racing.size === 0) settle(fail(firstError));

@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
 import { checkServerIdentity, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
 import type { TlsFacts } from "#shared/http/exchange.ts";
 import type { CertificateFacts, TrustFault } from "#shared/http/send-error.ts";
@@ -36,7 +37,11 @@ export function judgePeer(socket: TLSSocket, host: string, trust: Trust, now: nu
     facts: {
       version: socket.getProtocol() ?? "",
       cipher: cipher.standardName || cipher.name,
+      keyExchange: keyExchangeOf(socket),
+      serverName: isIP(host) === 0 ? host : null,
       authorized: faults.size === 0,
+      faults: [...faults],
+      clientCertificate: null,
       chain: chain.map(certificateFacts),
     },
     faults: [...faults],
@@ -76,6 +81,13 @@ const isAnchored = (top: X509Certificate, { anchors }: Trust): boolean =>
       (top.checkIssued(anchor) && top.verify(anchor.publicKey))
     );
   });
+
+/** `X25519` or `DH 2048`; BoringSSL does not tell. */
+function keyExchangeOf(socket: TLSSocket): string | null {
+  const known = socket.getEphemeralKeyInfo();
+  if (known === null || !("type" in known)) return null;
+  return "name" in known && known.name !== undefined ? known.name : `${known.type} ${known.size}`;
+}
 
 /** As the peer sent it, leaf first. */
 function chainOf(socket: TLSSocket): readonly X509Certificate[] {

@@ -69,6 +69,7 @@ export function createPool(clock: Clock): Pool {
       origins: buckets()
         .map((bucket) => bucket.view())
         .filter(({ open, queued }) => open + queued > 0),
+      breakers: [],
     }),
     onChange: (listener) => {
       listeners.add(listener);

@@ -16,6 +16,8 @@ describe("a file that holds", () => {
         name: "payments",
         prefixes: ["https://pay.test/"],
         overrides: { timeouts: { readMs: 2_000 } },
+        base: {},
+        fields: [],
         builtIn: false,
       },
     ]);
@@ -28,6 +30,8 @@ describe("a file that holds", () => {
       name: "resilient",
       prefixes: [],
       overrides: { retry: { total: 9 } },
+      base: {},
+      fields: [],
       builtIn: false,
     });
   });

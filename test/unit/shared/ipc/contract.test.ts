@@ -53,10 +53,22 @@ const attempt: Attempt = {
     reused: false,
     localAddress: "127.0.0.1:5",
     remoteAddress: null,
-    tried: [{ address: "::1", error: "ECONNREFUSED" }],
+    tried: [{ address: "::1", startedMs: 0, endedMs: 1, error: "ECONNREFUSED" }],
+    dialled: null,
     proxy: null,
+    proxyRule: "NO_PROXY: h",
+    tunnel: { sent: recorded, received: recorded },
     alpn: "http/1.1",
-    tls: { version: "TLSv1.3", cipher: "x", authorized: true, chain: [] },
+    tls: {
+      version: "TLSv1.3",
+      cipher: "x",
+      keyExchange: "X25519",
+      serverName: "h",
+      authorized: false,
+      faults: ["expired"],
+      clientCertificate: null,
+      chain: [],
+    },
   },
   timings: {
     queueMs: 0,
@@ -93,7 +105,11 @@ const exchange: Exchange = {
     { rule: "tls/verification-off", severity: "error", message: "The server's certificate is not checked." },
   ],
   attempts: [attempt],
-  outcome: { kind: "failed", error: { kind: "timed-out", phase: "read", limitMs: 30_000, reached: "wait" } },
+  outcome: {
+    kind: "failed",
+    error: { kind: "timed-out", phase: "read", limitMs: 30_000, reached: "wait" },
+    partial: null,
+  },
   totalMs: 30_004.5,
 };
 
@@ -122,15 +138,28 @@ const pool = {
       id: 1,
       session: "default",
       origin: "https://h:443",
-      state: "idle" as const,
+      state: "closed" as const,
       openedAt: 1,
       served: 2,
       sentBytes: 3,
       receivedBytes: 4,
       tls: null,
+      alpn: null,
+      proxy: null,
+      closed: { at: 5, because: "idle-expired" as const },
     },
   ],
   origins: [{ session: "default", origin: "https://h:443", open: 1, limit: 10, queued: 0 }],
+  breakers: [
+    {
+      session: "default",
+      origin: "https://h:443",
+      state: "open" as const,
+      failures: 3,
+      threshold: 3,
+      opensAt: 9,
+    },
+  ],
 };
 const keychain = { state: "absent" as const, detail: "no service", inMemory: ["key"] };
 const fileRef = { id: fileId, name: "a.bin", bytes: 12 };
@@ -183,7 +212,10 @@ const news: { readonly [E in EventName]: News<E> } = {
       attempt: 2,
       phase: "backoff",
       sentBytes: 1,
+      contentToSend: 3,
       receivedBytes: 2,
+      response: { status: 200, reason: "OK", httpVersion: "1.1", fields: [] },
+      contentBytes: 1,
       wait: {
         ms: 2_000,
         decision: {

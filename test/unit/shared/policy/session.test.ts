@@ -12,6 +12,8 @@ const session = (name: string, ...prefixes: string[]): Session => ({
   name,
   prefixes,
   overrides: {},
+  base: {},
+  fields: [],
   builtIn: false,
 });
 const [byDefault, resilient] = builtInSessions;

@@ -40,7 +40,7 @@ export interface Case extends Partial<Omit<RequestDraft, "session">> {
 export function subjectOf({ session: overrides = {}, env = {}, secrets = [], ...over }: Case): RiskSubject {
   const typed = { ...emptyDraft, url: "https://api.example.com/v1", ...over };
   const draft = { ...typed, params: paramsOf(typed.url, typed.params) };
-  const session: Session = { name: "mine", prefixes: [], overrides, builtIn: false };
+  const session: Session = { name: "mine", prefixes: [], overrides, base: {}, fields: [], builtIn: false };
   const variables = new Map<string, Variable>([
     ...Object.entries(env).map(([name, value]): [string, Variable] => [name, { kind: "value", value }]),
     ...secrets.map((name): [string, Variable] => [name, { kind: "secret", scope: "env", name }]),

@@ -23,15 +23,28 @@ const prepare: readonly PrepareError[] = [
   ...(["empty", "scheme-unknown", "host-missing", "port-invalid", "control-character"] as const).map(
     (because) => ({ kind: "target-invalid", input: "ftp://h", because }) as const,
   ),
-  ...(["name-not-a-token", "line-break-in-value", "method-not-a-token"] as const).map(
-    (because) => ({ kind: "field-invalid", name: "X Y", because }) as const,
-  ),
+  ...(
+    [
+      "name-not-a-token",
+      "line-break-in-value",
+      "method-not-a-token",
+      "control-character-from-variable",
+    ] as const
+  ).map((because) => ({ kind: "field-invalid", name: "X Y", because }) as const),
   ...(["not-chosen", "not-granted", "missing", "not-a-file", "not-readable"] as const).map(
     (because) => ({ kind: "content-unreadable", file: "a.bin", because }) as const,
   ),
   { kind: "session-unknown", name: "gone" },
   { kind: "authority-unreadable", file: "ca.pem", detail: "no certificate in it" },
   { kind: "proxy-invalid", proxy: "x y" },
+  { kind: "proxy-script-failed", script: "http://h/p.pac", detail: "it took too long" },
+  ...(["not-readable", "not-a-certificate", "passphrase-wrong", "passphrase-missing"] as const).flatMap(
+    (because) =>
+      ["", "no such file"].map(
+        (detail) => ({ kind: "client-certificate-unusable", file: "c.pfx", because, detail }) as const,
+      ),
+  ),
+  { kind: "download-unwritable", file: "big.json", detail: "no space left" },
 ];
 
 const attempt: readonly AttemptError[] = [
@@ -59,6 +72,17 @@ const attempt: readonly AttemptError[] = [
   { kind: "connection-lost", phase: "receive", receivedBytes: 1_239, code: "UND_ERR_SOCKET" },
   { kind: "protocol-violated", detail: "a status line that is none" },
   { kind: "content-too-large", limitBytes: 2 * 1024 ** 3 },
+  { kind: "content-cut-short", framing: "content-length", expectedBytes: 100, receivedBytes: 60 },
+  { kind: "content-cut-short", framing: "chunked", expectedBytes: null, receivedBytes: 0 },
+  ...(["cut-short", "corrupt"] as const).map(
+    (because) => ({ kind: "content-damaged", coding: "gzip", because, decodedBytes: 10 }) as const,
+  ),
+  ...(["lengths-differ", "length-unreadable", "chunk-size-unreadable", "switched-unasked"] as const).map(
+    (because) => ({ kind: "framing-unsound", because, detail: "5 | 6" }) as const,
+  ),
+  { kind: "circuit-open", origin: "http://h:80", failures: 5, retryInMs: 1_500 },
+  { kind: "queue-full", limit: 3 },
+  { kind: "status-retries-exhausted", status: 503 },
   { kind: "redirects-exhausted", limit: 10 },
   ...(["https-to-http", "scheme-unknown", "target-invalid", "secret-in-content"] as const).map(
     (because) => ({ kind: "redirect-refused", location: "http://h/", because }) as const,
