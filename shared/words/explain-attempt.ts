@@ -58,7 +58,7 @@ function wordsFor(error: AttemptError): Explanation {
     case "circuit-open":
       return {
         title: "The circuit breaker is open",
-        message: `${error.origin} failed ${error.failures} times in a row, so nothing is sent to it for another ${durationText(error.retryInMs)}.`,
+        message: `The server ${error.origin} failed ${error.failures} times in a row, so nothing is sent to it for another ${durationText(error.retryInMs)}.`,
         advice: "Wait until it lets a request through, or close it by hand in the Pool view.",
       };
     case "queue-full":
