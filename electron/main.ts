@@ -1,14 +1,19 @@
 import { join } from "node:path";
-import { app, BrowserWindow, nativeTheme } from "electron";
+import { app, BrowserWindow, nativeTheme, session } from "electron";
 import { systemClock } from "#electron/engine/clock.ts";
 import { createContentStore } from "#electron/engine/content/content-store.ts";
 import { createEngine } from "#electron/engine/engine.ts";
 import { benchAnswers } from "#electron/ipc/answers/bench.ts";
 import { contentAnswers } from "#electron/ipc/answers/contents.ts";
+import { cookieAnswers } from "#electron/ipc/answers/cookies.ts";
+import { createDownloads, downloadAnswers } from "#electron/ipc/answers/downloads.ts";
 import { exchangeAnswers } from "#electron/ipc/answers/exchanges.ts";
+import { exportAnswers } from "#electron/ipc/answers/exports.ts";
 import { fileAnswers } from "#electron/ipc/answers/files.ts";
 import { poolAnswers } from "#electron/ipc/answers/pool.ts";
 import { secretAnswers } from "#electron/ipc/answers/secrets.ts";
+import { sessionAnswers } from "#electron/ipc/answers/sessions.ts";
+import { unverifiedAnswers } from "#electron/ipc/answers/unverified.ts";
 import { workspaceAnswers } from "#electron/ipc/answers/workspace.ts";
 import { broadcaster } from "#electron/ipc/broadcaster.ts";
 import { type Desk, openDesk } from "#electron/ipc/answers/desk.ts";
@@ -52,16 +57,34 @@ async function start(): Promise<void> {
 
 async function serve(desk: Desk, store: Store, bench: Bench): Promise<void> {
   const contents = await createContentStore(join(app.getPath("userData"), "spool"));
-  const engine = createEngine({ clock: systemClock, contents, ...desk.engineParts });
+  const engine = createEngine({
+    clock: systemClock,
+    contents,
+    ...desk.engineParts,
+    outside: {
+      readBytes: desk.readBytes,
+      variables: process.env,
+      scriptThread: join(here, "proxy-script-worker.js"),
+      systemProxy: (url) => session.defaultSession.resolveProxy(url),
+      keyLog: desk.keyLog.current,
+    },
+  });
   const broadcast = broadcaster(pageUrl);
+  const downloads = createDownloads();
   answerCalls(
     {
       ...benchAnswers(store.bench, bench),
       ...contentAnswers(contents),
-      ...exchangeAnswers(desk, engine, broadcast),
+      ...cookieAnswers(desk),
+      ...downloadAnswers(downloads),
+      ...exchangeAnswers(desk, engine, broadcast, downloads),
+      ...exportAnswers(contents),
       ...fileAnswers(desk),
+      ...desk.keyLog.answers,
       ...poolAnswers(engine),
       ...secretAnswers(desk),
+      ...sessionAnswers(desk),
+      ...unverifiedAnswers(desk),
       ...workspaceAnswers(desk),
     },
     ({ senderFrame }) => isTrustedFrame(senderFrame, pageUrl),
@@ -74,9 +97,10 @@ async function serve(desk: Desk, store: Store, bench: Bench): Promise<void> {
   openMainWindow(devUrl ?? `${appUrl}index.html`);
   void desk.secrets().check();
   endTogether(async () => {
-    desk.close();
     await engine.close();
+    await desk.keyLog.close();
     await contents.close();
+    await desk.close();
   });
 }
 

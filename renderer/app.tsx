@@ -1,18 +1,26 @@
 import { BrokenFile } from "#renderer/features/broken-file/broken-file.tsx";
+import { CookieEditor } from "#renderer/features/cookies/cookie-editor.tsx";
 import { FileDialogs } from "#renderer/features/file-dialogs/file-dialogs.tsx";
 import { OpenTabs } from "#renderer/features/open-tabs/open-tabs.tsx";
 import { Palette } from "#renderer/features/palette/palette.tsx";
 import { Connections } from "#renderer/features/pool/connections.tsx";
 import { RequestEditor } from "#renderer/features/request/request-editor.tsx";
 import { ResponsePane } from "#renderer/features/response/response-pane.tsx";
+import { RequestRetryPlan } from "#renderer/features/retry-plan/request-retry-plan.tsx";
+import { SessionRetryPlan } from "#renderer/features/retry-plan/session-retry-plan.tsx";
 import { RiskList } from "#renderer/features/risks/risk-list.tsx";
 import { Sidebar } from "#renderer/features/sidebar/sidebar.tsx";
+import { SecondTry } from "#renderer/features/second-try/second-try.tsx";
+import { SessionEditor } from "#renderer/features/session-editor/session-editor.tsx";
 import { StatusBar } from "#renderer/features/status-bar/status-bar.tsx";
+import { StreamView } from "#renderer/features/stream/stream-view.tsx";
 import { TargetBar } from "#renderer/features/target/target-bar.tsx";
 import { Timeline } from "#renderer/features/timeline/timeline.tsx";
 import { TimelineStrip } from "#renderer/features/timeline/waterfall.tsx";
 import { KeychainNotice } from "#renderer/features/top-bar/keychain-notice.tsx";
 import { TopBar } from "#renderer/features/top-bar/top-bar.tsx";
+import { LeaveUncheckedDialog } from "#renderer/features/trust/leave-unchecked-dialog.tsx";
+import { TrustNotices } from "#renderer/features/trust/trust-notices.tsx";
 import { WirePane } from "#renderer/features/wire/wire-pane.tsx";
 import { openDialogOf, useDialogs } from "#renderer/state/dialogs.ts";
 import { isResponseWideOf, resizeSplit, splitOf, useLayout } from "#renderer/state/layout.ts";
@@ -30,6 +38,7 @@ export function App() {
     <div className={styles.window}>
       <TopBar />
       <KeychainNotice />
+      <TrustNotices />
       <main className={styles.main}>
         <Split
           name="sidebar"
@@ -43,6 +52,9 @@ export function App() {
       <FileDialogs />
       {dialog.kind === "palette" && <Palette />}
       {dialog.kind === "connections" && <Connections />}
+      {dialog.kind === "leave-unchecked" && (
+        <LeaveUncheckedDialog host={dialog.host} port={dialog.port} reason={dialog.reason} />
+      )}
     </div>
   );
 }
@@ -57,6 +69,14 @@ function Work() {
           <Empty title="No request is open">Choose one on the left, or make a new one.</Empty>
         )}
         {tab?.kind === "broken" && <BrokenFile tabId={tab.id} />}
+        {tab?.kind === "session" && (
+          <SessionEditor
+            key={tab.id}
+            tabId={tab.id}
+            cookies={<CookieEditor session={tab.saved?.name ?? null} />}
+            retryPlan={<SessionRetryPlan tabId={tab.id} />}
+          />
+        )}
         {tab?.kind === "request" && <OpenRequest key={tab.id} tabId={tab.id} />}
       </div>
     </div>
@@ -72,12 +92,14 @@ function OpenRequest({ tabId }: { readonly tabId: TabId }) {
       wire={<WirePane tabId={tabId} />}
       timeline={<Timeline tabId={tabId} />}
       strip={<TimelineStrip tabId={tabId} />}
+      stream={<StreamView tabId={tabId} />}
     />
   );
   return (
     <>
       <TargetBar tabId={tabId} />
       <RiskList tabId={tabId} />
+      <SecondTry tabId={tabId} />
       {isWide ? (
         response
       ) : (
@@ -85,7 +107,11 @@ function OpenRequest({ tabId }: { readonly tabId: TabId }) {
           name="request"
           sizes={sizes}
           onResize={(next) => resizeSplit("request", next)}
-          first={{ content: <RequestEditor tabId={tabId} />, size: "42%", min: "24%" }}
+          first={{
+            content: <RequestEditor tabId={tabId} retryPlan={<RequestRetryPlan tabId={tabId} />} />,
+            size: "42%",
+            min: "24%",
+          }}
           second={{ content: response, size: "58%", min: "28%" }}
         />
       )}

@@ -11,6 +11,8 @@ import { hearKeys, runFromMenu } from "#renderer/state/commands.ts";
 import { followClosedTabs, receiveProgress } from "#renderer/state/exchanges.ts";
 import { readKeychain, receiveKeychain } from "#renderer/state/keychain.ts";
 import { readPool, receivePool } from "#renderer/state/pool.ts";
+import { readKeyLog } from "#renderer/state/key-log.ts";
+import { readUnverified } from "#renderer/state/unverified.ts";
 import { followTheme } from "#renderer/state/theme.ts";
 import { readWorkspace, receiveWorkspace } from "#renderer/state/workspace.ts";
 import { App } from "./app.tsx";
@@ -38,3 +40,5 @@ createRoot(place).render(
 // Neither is needed for the first picture, and the keychain may take its time.
 void readKeychain();
 void readPool();
+void readUnverified();
+void readKeyLog();

@@ -1,7 +1,7 @@
 // What is built, from what, into what: one Vite configuration per target, for the build and for the dev loop.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { runnerImport } from "vite";
 
@@ -33,7 +33,11 @@ const devPolicy = [
 export const targets = {
   main: () =>
     nodeBuild({
-      entries: { main: "electron/main.ts", "keychain-process": "electron/vault/keychain-process.ts" },
+      entries: {
+        main: "electron/main.ts",
+        "keychain-process": "electron/vault/keychain-process.ts",
+        "proxy-script-worker": "electron/engine/route/proxy-script-worker.ts",
+      },
       outDir: "out/main",
     }),
   preload: () => preloadBuild(),
@@ -42,6 +46,7 @@ export const targets = {
       entries: {
         wirebench: "electron/cli/wirebench.ts",
         "keychain-process": "electron/vault/keychain-process.ts",
+        "proxy-script-worker": "electron/engine/route/proxy-script-worker.ts",
       },
       outDir: "out/cli",
     }),
@@ -52,10 +57,12 @@ export const targets = {
 function nodeBuild({ entries, outDir }) {
   return {
     ...common(),
+    plugins: [scriptInterpreter(), leanUndici()],
     // Bundled whole, but for what has native code or is Electron itself: the packaged app needs no node_modules.
     ssr: { noExternal: true, external: ["keytar"] },
     build: {
       ssr: true,
+      ssrEmitAssets: true,
       outDir: join(root, outDir),
       emptyOutDir: true,
       target: nodeTarget,
@@ -68,6 +75,42 @@ function nodeBuild({ entries, outDir }) {
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },
     },
+  };
+}
+
+/**
+ * Lays the interpreter of proxy scripts beside whatever bundles its package, which looks for it there.
+ * @returns {import("vite").Plugin}
+ */
+export function scriptInterpreter() {
+  const wasm = "new URL('../quickjs.wasm', import.meta.url)";
+  return {
+    name: "wirebench:script-interpreter",
+    transform(code, id) {
+      if (!/\/quickjs-wasi\/dist\/index\.js$/.test(id)) return null;
+      if (!code.includes(wasm)) throw new Error(`${id} no longer looks for its interpreter as it did`);
+      const source = readFileSync(join(dirname(id), "../quickjs.wasm"));
+      this.emitFile({ type: "asset", fileName: "quickjs.wasm", source });
+      return { code: code.replace(wasm, wasm.replace("../", "./")), map: null };
+    },
+  };
+}
+
+/**
+ * Of undici only its client is used. Its index loads fetch, cookies, caches and, by asking for globalThis.Headers, the
+ * undici inside Node as well: a tenth of a second and 8 MB of every start.
+ * @returns {import("vite").Plugin}
+ */
+function leanUndici() {
+  const id = "\0lean-undici";
+  return {
+    name: "wirebench:lean-undici",
+    enforce: "pre",
+    resolveId: (source) => (source === "undici" ? id : null),
+    load: (loaded) =>
+      loaded === id
+        ? 'import Client from "undici/lib/dispatcher/client.js";\nimport errors from "undici/lib/core/errors.js";\nexport { Client, errors };'
+        : null,
   };
 }
 

@@ -1,6 +1,6 @@
 // Makes a fresh checkout ready: system packages (Debian and its kin), npm packages, the Electron runtime. It needs
 // nothing but Node, does only what is missing, and takes a quarter of a second when nothing is.
-//   node scripts/setup.mjs [--test] [--no-system] [--no-runtime]
+//   node scripts/setup.mjs [--test] [--bench] [--no-system] [--no-runtime]
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { installSystemPackages, needsFor } from "./system-packages.mjs";
@@ -20,7 +20,10 @@ async function setUp() {
   refuseOldNode();
   if (process.platform === "linux" && !options.has("--no-system")) {
     const hasDisplay = Boolean(process.env["DISPLAY"] ?? process.env["WAYLAND_DISPLAY"]);
-    installSystemPackages(needsFor({ tests: options.has("--test"), hasDisplay }), say);
+    installSystemPackages(
+      needsFor({ tests: options.has("--test"), benchmarks: options.has("--bench"), hasDisplay }),
+      say,
+    );
   }
   if (!isInstalled(root)) installNpmPackages();
   if (!options.has("--no-runtime")) {

@@ -30,15 +30,32 @@ const forTests = [
   { thing: { file: "/usr/lib/python3/dist-packages/httpbin" }, packages: ["python3-httpbin"] },
   // httpbin takes chunked requests only from gunicorn.
   { thing: { file: "/usr/lib/python3/dist-packages/gunicorn" }, packages: ["python3-gunicorn"] },
+  // What we measure ourselves against, beside which every scenario of docs/requests-parity.md is run.
+  { thing: { file: "/usr/lib/python3/dist-packages/requests" }, packages: ["python3-requests"] },
+  { thing: { file: "/usr/lib/python3/dist-packages/urllib3" }, packages: ["python3-urllib3"] },
+  { thing: { file: "/usr/lib/python3/dist-packages/socks.py" }, packages: ["python3-socks"] },
+];
+
+/** @type {readonly Need[]} */
+const forBenchmarks = [
+  { thing: { file: "/usr/sbin/nginx" }, packages: ["nginx-light"] },
+  { thing: { command: "wrk" }, packages: ["wrk"] },
+  { thing: { command: "curl" }, packages: ["curl"] },
+  { thing: { file: "/usr/lib/python3/dist-packages/requests" }, packages: ["python3-requests"] },
 ];
 
 /**
  * What this machine needs: the window always; a private desktop to test on, or where there is no display.
- * @param {{ tests: boolean, hasDisplay: boolean }} situation
+ * @param {{ tests: boolean, benchmarks: boolean, hasDisplay: boolean }} situation
  * @returns {readonly Need[]}
  */
-export function needsFor({ tests, hasDisplay }) {
-  return [...forWindow, ...(tests || !hasDisplay ? forPrivateDesktop : []), ...(tests ? forTests : [])];
+export function needsFor({ tests, benchmarks, hasDisplay }) {
+  return [
+    ...forWindow,
+    ...(tests || !hasDisplay ? forPrivateDesktop : []),
+    ...(tests ? forTests : []),
+    ...(benchmarks ? forBenchmarks : []),
+  ];
 }
 
 /**

@@ -67,11 +67,13 @@ function run({ name, command, args, report }) {
 /** @returns {Stage} */
 function vitest() {
   const report = join(results, "vitest.json");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const reporters = ["default", "json", "./test/support/proof-reporter.ts"].map(
+    (name) => `--reporter=${name}`,
+  );
   return {
     name: "vitest",
     command: binary("vitest"),
-    args: ["run", "-c", "test/vitest.config.ts", ...reporters],
+    args: ["run", "-c", "test/vitest.config.ts", ...reporters, `--outputFile.json=${report}`],
     report,
   };
 }

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { coreFiles } from "#test/guarantees/guarantees.ts";
+import { electronPool } from "#test/support/electron-pool.ts";
 
 const root = join(import.meta.dirname, "..");
 const deep = process.env["WIREBENCH_DEEP"] === "1";
@@ -23,6 +25,31 @@ export default defineConfig({
           exclude: deep ? [] : ["test/integration/deep/**"],
           globalSetup: "test/support/integration-setup.ts",
           testTimeout: deep ? 300_000 : 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "guarantees",
+          include: ["test/guarantees/*.test.ts"],
+          testTimeout: deep ? 300_000 : 60_000,
+          // What measures times and memory runs by itself, when the others are done.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "electron",
+          include: [...coreFiles, "test/guarantees/electron/*.test.ts"],
+          globalSetup: "test/support/electron-setup.ts",
+          testTimeout: deep ? 300_000 : 60_000,
+          pool: electronPool,
+          // One Electron for all of them, one after another.
+          isolate: false,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

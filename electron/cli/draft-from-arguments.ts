@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import { fail, ok, type Result } from "#shared/result.ts";
 import { resilientRetries } from "#shared/policy/retry-policy.ts";
 import type { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
-import { formMediaType } from "#shared/http/content.ts";
 import { paramsOf } from "#shared/workbench/params.ts";
-import type { Content, FileRef, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
+import type { FileRef, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import type { SendArguments } from "./arguments.ts";
+import { contentFromArguments } from "./content-from-arguments.ts";
+import { wayFromArguments } from "./way-from-arguments.ts";
 
 const row = (name: string, value: string): Row => ({ name, value, use: true, note: "" });
 
@@ -13,13 +14,18 @@ const row = (name: string, value: string): Row => ({ name, value, use: true, not
 export function draftFromArguments(
   given: SendArguments,
   base: RequestDraft,
-  file: FileRef | null,
+  fileNamed: (path: string) => FileRef,
+  rawText: string | null = null,
 ): Result<RequestDraft, string> {
-  const headers = pairs(given.header, /^([^:]+):[ \t]*(.*)$/s, "-H wants `Name: value`");
+  const headers = pairs(fieldsOf(given), /^([^:]+):[ \t]*(.*)$/s, "-H wants `Name: value`");
   if (!headers.ok) return headers;
   const form = pairs(given.form, /^([^=]*)=(.*)$/s, "--form wants `name=value`");
   if (!form.ok) return form;
-  const content = contentOf(given, form.value, file) ?? base.content;
+  const made = contentFromArguments(given, form.value, fileNamed);
+  if (!made.ok) return made;
+  const overrides = overridesFrom(given, base.overrides);
+  if (!overrides.ok) return overrides;
+  const content = made.value ?? base.content;
   const isNewContent = content !== base.content;
   const replaced = new Set(headers.value.map(({ name }) => name.toLowerCase()));
   return ok({
@@ -28,10 +34,24 @@ export function draftFromArguments(
     params: paramsOf(base.url, base.params),
     headers: [...base.headers.filter(({ name }) => !replaced.has(name.toLowerCase())), ...headers.value],
     content,
+    raw: rawText ?? (asksForParts(given) ? null : base.raw),
     session: given.session ?? base.session,
-    overrides: overridesFrom(given, base.overrides),
+    overrides: overrides.value,
   });
 }
+
+/** Whoever asks for a method, a field or content does not mean the raw message of the request file. */
+const asksForParts = (given: SendArguments): boolean =>
+  given.request !== undefined ||
+  given.header.length > 0 ||
+  given.form.length > 0 ||
+  given.part.length > 0 ||
+  [given.range, given.data, given.json, given.xml, given.graphql, given.file].some(
+    (one) => one !== undefined,
+  );
+
+const fieldsOf = ({ header, range }: SendArguments): readonly string[] =>
+  range === undefined ? header : [...header, `Range: ${range}`];
 
 /** `--retries` on a session that lists no statuses would retry none of them, which nobody who types it means. */
 export function withRetryStatuses(
@@ -47,7 +67,9 @@ export function withRetryStatuses(
   };
 }
 
-function overridesFrom(given: SendArguments, base: PolicyOverrides): PolicyOverrides {
+function overridesFrom(given: SendArguments, base: PolicyOverrides): Result<PolicyOverrides, string> {
+  const way = wayFromArguments(given, base);
+  if (!way.ok) return way;
   const limit = (value: number | null | undefined): number | null | undefined =>
     typeof value === "number" ? Math.max(1, Math.round(value * 1_000)) : value;
   const timeouts = {
@@ -60,22 +82,15 @@ function overridesFrom(given: SendArguments, base: PolicyOverrides): PolicyOverr
   const retry = { total: given.retries, backoffFactor: given.backoffFactor };
   const tls = {
     authorities: given.cacert === undefined ? undefined : [resolve(given.cacert)],
-    verification: given.insecure ? ("off" as const) : undefined,
   };
-  return {
+  return ok({
     ...base,
+    ...way.value,
     timeouts: { ...base.timeouts, ...present(timeouts) },
     retry: { ...base.retry, ...present(retry) },
     tls: { ...base.tls, ...present(tls) },
-    ...present({ proxy: given.proxy, httpVersion: given.http2 ? ("2" as const) : undefined }),
-  };
-}
-
-function contentOf(given: SendArguments, form: readonly Row[], file: FileRef | null): Content | null {
-  if (given.json !== undefined) return { kind: "json", text: given.json };
-  if (given.data !== undefined) return { kind: "text", text: given.data, mediaType: formMediaType };
-  if (form.length > 0) return { kind: "form", rows: form };
-  return file === null ? null : { kind: "file", file, mediaType: "application/octet-stream" };
+    ...present({ httpVersion: given.http2 ? ("2" as const) : undefined }),
+  });
 }
 
 function pairs(texts: readonly string[], shape: RegExp, wanted: string): Result<readonly Row[], string> {

@@ -16,6 +16,8 @@ export function exchangeJson(exchange: Exchange): object {
     risks: exchange.risks,
     outcome: outcome.kind,
     ...(outcome.kind === "response" ? { response: outcome.response } : { error: errorJson(outcome.error) }),
+    // What can be read of a response that is not whole.
+    ...(outcome.kind === "response" || outcome.partial === null ? {} : { partial: outcome.partial }),
     attempts: exchange.attempts.map(attemptJson),
     totalMs: exchange.totalMs,
   };

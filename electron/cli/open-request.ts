@@ -1,12 +1,11 @@
 import { stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import type { SecretUnavailable } from "#electron/engine/engine.ts";
+import { dirname, join, resolve } from "node:path";
+import type { EngineParts, SecretUnavailable } from "#electron/engine/engine.ts";
 import { openStore } from "#electron/store/open-store.ts";
 import { openWorkspace, type OpenWorkspace } from "#electron/store/open-workspace.ts";
-import { FileId } from "#shared/ids.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { SecretRef } from "#shared/variables/scope.ts";
-import type { FileRef, RequestDraft } from "#shared/workbench/request-draft.ts";
+import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { explain } from "#shared/words/explain.ts";
 import type { SendArguments } from "./arguments.ts";
 import { keychainOf } from "./keychain-of.ts";
@@ -18,6 +17,8 @@ export interface OpenedRequest {
   readonly draft: RequestDraft | null;
   readonly workspace: OpenWorkspace | null;
   readonly readSecret: (ref: SecretRef) => Promise<Result<string, SecretUnavailable>>;
+  /** The jars of the window, where they were asked for. */
+  readonly openJar: NonNullable<EngineParts["openJar"]> | null;
   readonly close: () => Promise<void>;
 }
 
@@ -25,6 +26,7 @@ export interface OpenedRequest {
 export async function openRequest({
   target,
   workspace: named,
+  cookieJar,
 }: SendArguments): Promise<Result<OpenedRequest, string>> {
   const isFile = /\.ya?ml$/i.test(target) && !/^https?:\/\//i.test(target);
   if (isFile && !(await exists(target))) return fail(`There is no file ${JSON.stringify(target)}.`);
@@ -34,9 +36,12 @@ export async function openRequest({
       return fail(
         `${JSON.stringify(target)} lies in no workspace: no opencollection.yml in any folder above it.`,
       );
+    if (cookieJar !== undefined)
+      return fail("--cookie-jar session wants a workspace: name one with --workspace.");
     return ok({
       draft: null,
       workspace: null,
+      openJar: null,
       readSecret: async () => fail("not-stored"),
       close: async () => undefined,
     });
@@ -56,7 +61,8 @@ export async function openRequest({
     await close();
     return draft;
   }
-  return ok({ draft: draft.value, workspace: workspace.value, readSecret: keychain.read, close });
+  const openJar = cookieJar === undefined ? null : keychain.openJar;
+  return ok({ draft: draft.value, workspace: workspace.value, openJar, readSecret: keychain.read, close });
 }
 
 async function readDraft(workspace: OpenWorkspace, target: string): Promise<Result<RequestDraft, string>> {
@@ -68,12 +74,6 @@ async function readDraft(workspace: OpenWorkspace, target: string): Promise<Resu
   if (file.value.kind === "request") return ok(file.value.draft);
   const { line, message } = file.value;
   return fail(`${target}${line === null ? "" : `:${String(line)}`}: ${message}`);
-}
-
-/** The file named by `--file`: naming it on the command line is the grant. */
-export async function commandLineFile(path: string): Promise<FileRef> {
-  const found = await stat(path).catch(() => null);
-  return { id: FileId.parse("command-line"), name: basename(path), bytes: found?.size ?? null };
 }
 
 async function workspaceAround(file: string): Promise<string | null> {

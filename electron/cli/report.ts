@@ -1,9 +1,9 @@
-import type { Attempt, Exchange } from "#shared/http/exchange.ts";
+import type { Attempt, Exchange, ResponseRecord } from "#shared/http/exchange.ts";
 import type { SendError } from "#shared/http/send-error.ts";
 import type { RiskRecord } from "#shared/risks/risk.ts";
 import { explain } from "#shared/words/explain.ts";
 import { explainDecision } from "#shared/words/explain-decision.ts";
-import { secretVariable } from "./read-secret.ts";
+import { secretVariable } from "#shared/variables/secret-variable.ts";
 import { bytesText, durationText } from "#shared/words/quantity.ts";
 
 /** Text from a server may carry terminal commands; C0 and C1 controls are shown as `·`. */
@@ -42,8 +42,8 @@ export function refusalLines(error: SendError): readonly string[] {
 }
 
 function attemptLine(attempt: Attempt): string {
-  const end =
-    attempt.response === null ? (attempt.error?.kind ?? "no response") : String(attempt.response.status);
+  const status = attempt.response === null ? [] : [String(attempt.response.status)];
+  const end = [...status, ...(attempt.error === null ? [] : [attempt.error.kind])].join(" ") || "no response";
   const why = attempt.because === null ? attempt.reason : `${attempt.reason}: ${attempt.because}`;
   const wait =
     attempt.decision?.retry === true
@@ -52,9 +52,21 @@ function attemptLine(attempt: Attempt): string {
   return `attempt ${String(attempt.n)} (${why}) ${attempt.method} ${attempt.url} ${end}${wait}`;
 }
 
+const partialLine = ({ status, reason, contentBytes }: ResponseRecord): string =>
+  `${String(status)} ${reason} · not whole: ${bytesText(contentBytes)} of content came`;
+
 function outcomeLines({ outcome, totalMs, attempts }: Exchange): readonly string[] {
-  if (outcome.kind !== "response") return refusalLines(outcome.error);
-  const { status, reason, contentBytes } = outcome.response;
+  if (outcome.kind !== "response")
+    return [
+      ...refusalLines(outcome.error),
+      ...(outcome.partial === null ? [] : [partialLine(outcome.partial)]),
+    ];
+  const { status, reason, contentBytes, download } = outcome.response;
   const tries = attempts.length === 1 ? "" : ` · ${String(attempts.length)} attempts`;
-  return [`${String(status)} ${reason} · ${durationText(totalMs)} · ${bytesText(contentBytes)}${tries}`];
+  return [
+    `${String(status)} ${reason} · ${durationText(totalMs)} · ${bytesText(contentBytes)}${tries}`,
+    ...(download === undefined
+      ? []
+      : [`saved ${download.name} · ${bytesText(download.bytes)} · SHA-256 ${download.sha256}`]),
+  ];
 }

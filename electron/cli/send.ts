@@ -3,20 +3,31 @@ import { join, resolve } from "node:path";
 import { systemClock } from "#electron/engine/clock.ts";
 import { type ContentStore, createContentStore } from "#electron/engine/content/content-store.ts";
 import { createEngine, type Engine } from "#electron/engine/engine.ts";
+import type { Outside } from "#electron/engine/parts.ts";
 import { namedFile, readAuthority, replayable } from "#electron/store/engine-files.ts";
 import { ExchangeId } from "#shared/ids.ts";
 import { builtInSessions, chooseSession, effectivePolicy, type Session } from "#shared/policy/session.ts";
+import type { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import { inspect } from "#shared/risks/inspect.ts";
 import { recordOf, type RiskRecord } from "#shared/risks/risk.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { Scope } from "#shared/variables/scope.ts";
+import { explain } from "#shared/words/explain.ts";
+import { askedWaitMs } from "#shared/words/asked-wait.ts";
 import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { SendArguments } from "./arguments.ts";
+import { unfinishedLines } from "./download.ts";
+import { dryRun } from "./dry-run.ts";
 import { draftFromArguments, withRetryStatuses } from "./draft-from-arguments.ts";
-import { commandLineFile, type OpenedRequest, openRequest } from "./open-request.ts";
+import { type NamedFiles, namedFiles } from "./named-files.ts";
+import { type OpenedRequest, openRequest } from "./open-request.ts";
+import { commandOutside } from "./outside.ts";
 import { writeExchange, writeRefusal } from "./output.ts";
+import { readText } from "./read-text.ts";
 import { readSecretFrom } from "./read-secret.ts";
+import { sendWatched } from "./send-watched.ts";
 import { userDataFolder } from "./user-data.ts";
+import { uncheckedByArguments } from "./way-from-arguments.ts";
 import { refusalLines, riskLines } from "./report.ts";
 
 /** Everything that is known before a byte leaves. */
@@ -25,6 +36,7 @@ interface Ready {
   readonly session: Session;
   readonly scope: Scope;
   readonly risks: readonly RiskRecord[];
+  readonly unverified: readonly UnverifiedHost[];
 }
 
 /** `wirebench send`: 0 a response below 400, 1 a failure or a status above, 2 nothing was sent. */
@@ -39,23 +51,40 @@ export async function send(given: SendArguments): Promise<0 | 1 | 2> {
 }
 
 async function sendOpened(given: SendArguments, opened: OpenedRequest): Promise<0 | 1 | 2> {
-  const ready = await prepare(given, opened);
+  const files = namedFiles();
+  const ready = await prepare(given, opened, files);
   if (!ready.ok) return refuse(ready.error);
   if (given.quiet !== true) tell(riskLines(ready.value.risks));
+  if (given.dryRun) return printDryRun(given, ready.value);
+  const way = await commandOutside(opened.workspace?.folder ?? null, given.tlsKeyLog);
+  if (!way.ok) return refuse(`--tls-key-log: ${explain(way.error).message}`);
   const contents = await createContentStore(join(userDataFolder(process.env, process.platform), "spool"));
-  const engine = engineFor(given, opened, contents);
+  const engine = engineFor(opened, contents, { files, outside: way.value.outside });
   try {
     return await deliver(given, ready.value, { engine, contents });
   } finally {
     await engine.close();
+    await way.value.close();
     await contents.close();
   }
 }
 
-async function prepare(given: SendArguments, opened: OpenedRequest): Promise<Result<Ready, string>> {
-  const file = given.file === undefined ? null : await commandLineFile(given.file);
+function printDryRun({ failure }: SendArguments, { draft, session }: Ready): 0 | 2 {
+  const printed = dryRun(draft, effectivePolicy(session, draft.overrides).retry, failure ?? []);
+  if (!printed.ok) return refuse(printed.error);
+  process.stdout.write(`${printed.value}\n`);
+  return 0;
+}
+
+async function prepare(
+  given: SendArguments,
+  opened: OpenedRequest,
+  files: NamedFiles,
+): Promise<Result<Ready, string>> {
   const base = opened.draft ?? { ...emptyDraft, url: given.target };
-  const made = draftFromArguments(given, base, file);
+  const raw = given.raw === undefined ? ok(null) : await readText(given.raw);
+  if (!raw.ok) return raw;
+  const made = draftFromArguments(given, base, files.named, raw.value);
   if (!made.ok) return made;
   const variables = variablesFrom(given.var);
   if (!variables.ok) return variables;
@@ -76,7 +105,11 @@ async function prepare(given: SendArguments, opened: OpenedRequest): Promise<Res
   const listed = effectivePolicy(session, made.value.overrides).retry.statusForcelist;
   const draft = withRetryStatuses(made.value, given, listed);
   const policy = effectivePolicy(session, draft.overrides);
-  return ok({ draft, session, scope, risks: inspect({ draft, session, policy, scope }).map(recordOf) });
+  const subject = { draft, session, policy, scope, keyLog: given.tlsKeyLog ?? null };
+  const unverified = uncheckedByArguments(given, subject, Date.now());
+  if (!unverified.ok) return unverified;
+  const risks = inspect({ ...subject, unverified: unverified.value }).map(recordOf);
+  return ok({ draft, session, scope, unverified: unverified.value, risks });
 }
 
 async function deliver(
@@ -85,11 +118,7 @@ async function deliver(
   { engine, contents }: { readonly engine: Engine; readonly contents: ContentStore },
 ): Promise<0 | 1 | 2> {
   const exchangeId = ExchangeId.parse(randomUUID());
-  const abort = new AbortController();
-  const stop = (): void => abort.abort();
-  process.once("SIGINT", stop);
-  const sent = await engine.send({ ...ready, exchangeId, signal: abort.signal, onProgress: () => undefined });
-  process.off("SIGINT", stop);
+  const sent = await sendWatched(given, { ...ready, exchangeId }, { engine, contents });
   if (!sent.ok) {
     await writeRefusal(given, { ...ready, error: sent.error });
     tell(refusalLines(sent.error));
@@ -98,21 +127,30 @@ async function deliver(
   const written = await writeExchange(given, sent.value, contents);
   if (!written.ok) return refuse(written.error);
   const { outcome } = sent.value;
+  if (outcome.kind !== "response") tell(await unfinishedLines(given));
+  // Whatever the status: that the server asked for a longer wait than allowed stands in the report.
+  if (askedWaitMs(sent.value) !== null) return 1;
   return outcome.kind === "response" && outcome.response.status < 400 ? 0 : 1;
 }
 
-function engineFor(given: SendArguments, opened: OpenedRequest, contents: ContentStore): Engine {
+function engineFor(
+  opened: OpenedRequest,
+  contents: ContentStore,
+  { files, outside }: { readonly files: NamedFiles; readonly outside: Outside },
+): Engine {
   const { workspace } = opened;
-  const file = given.file;
   return createEngine({
     clock: systemClock,
     contents,
+    outside,
     readSecret: readSecretFrom(process.env, opened.readSecret),
     openFile: (id) => {
-      if (file !== undefined) return namedFile(file);
+      const path = files.pathOf(id);
+      if (path !== null) return namedFile(path);
       return workspace === null ? Promise.resolve(fail("not-granted")) : replayable(workspace.openFile, id);
     },
     readAuthority: (path) => readAuthority(resolve(workspace?.folder ?? ".", path)),
+    ...(opened.openJar && { openJar: opened.openJar }),
   });
 }
 

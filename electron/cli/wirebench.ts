@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { version } from "#electron/engine/prepare/user-agent.ts";
+import { version } from "#shared/user-agent.ts";
 import { sendCommand, type SendArguments } from "./arguments.ts";
 import { send } from "./send.ts";
 

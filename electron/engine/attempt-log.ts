@@ -1,16 +1,18 @@
-import type { Attempt, Progress } from "#shared/http/exchange.ts";
+import type { Attempt, Progress, ResponseHead } from "#shared/http/exchange.ts";
 import type { AttemptPhase } from "#shared/http/send-error.ts";
 import type { Clock } from "./clock.ts";
 import { createThrottle } from "./throttle.ts";
 
 /** Every attempt of one send, in order, and what is told about the one under way. */
 export interface AttemptLog {
-  /** Numbers a new attempt, and tells of it. */
-  readonly begin: () => number;
+  /** Numbers a new attempt that has so many bytes of content to send, and tells of it. */
+  readonly begin: (contentToSend: number | null) => number;
   /** A phase is told at once. */
   readonly phase: (phase: AttemptPhase) => void;
   /** Bytes are told now and then. */
-  readonly moved: (sentBytes: number, receivedBytes: number) => void;
+  readonly moved: (passed: Passed) => void;
+  /** The final head of the attempt, secrets masked: it is told at once. */
+  readonly answered: (head: ResponseHead) => void;
   readonly waiting: (wait: NonNullable<Progress["wait"]>) => void;
   readonly add: (attempt: Attempt) => void;
   /** Puts a later version in the place of an attempt. */
@@ -20,22 +22,27 @@ export interface AttemptLog {
   readonly attempts: readonly Attempt[];
 }
 
+/** Bytes of one attempt so far. */
+type Passed = Pick<Progress, "sentBytes" | "receivedBytes" | "contentBytes">;
+
 /** At most 20 times a second. */
 const tellEveryMs = 50;
 
+const fresh: Progress = {
+  attempt: 0,
+  phase: "queue",
+  sentBytes: 0,
+  contentToSend: null,
+  receivedBytes: 0,
+  response: null,
+  contentBytes: 0,
+  wait: null,
+  ended: [],
+};
+
 export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) => void): AttemptLog {
   const attempts: Attempt[] = [];
-  let now: Progress = {
-    attempt: 0,
-    phase: "queue",
-    sentBytes: 0,
-    contentToSend: null,
-    receivedBytes: 0,
-    response: null,
-    contentBytes: 0,
-    wait: null,
-    ended: [],
-  };
+  let now = fresh;
   let closed = false;
   const tell = (): void => {
     if (closed) return;
@@ -49,8 +56,8 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
   const tellSoon = createThrottle(clock, tellEveryMs, tell);
   return {
     attempts,
-    begin: () => {
-      now = { ...now, attempt: now.attempt + 1, phase: "queue", sentBytes: 0, receivedBytes: 0, wait: null };
+    begin: (contentToSend) => {
+      now = { ...fresh, attempt: now.attempt + 1, contentToSend, ended: now.ended };
       tell();
       return now.attempt;
     },
@@ -59,9 +66,13 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
       now = { ...now, phase };
       tell();
     },
-    moved: (sentBytes, receivedBytes) => {
-      now = { ...now, sentBytes, receivedBytes };
+    moved: (passed) => {
+      now = { ...now, ...passed };
       tellSoon();
+    },
+    answered: (response) => {
+      now = { ...now, response };
+      tell();
     },
     waiting: (wait) => {
       now = { ...now, phase: "backoff", wait };

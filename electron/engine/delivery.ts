@@ -1,10 +1,12 @@
 import type { Attempt, AttemptReason } from "#shared/http/exchange.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
+import type { ExchangeId } from "#shared/ids.ts";
 import type { DeliveryPolicy } from "#shared/policy/delivery-policy.ts";
+import type { Download } from "#electron/engine/content/download.ts";
 import type { StoredContent } from "#electron/engine/content/stored-content.ts";
 import type { Halting } from "./halting.ts";
 import type { Ingredients } from "#electron/engine/prepare/build-message.ts";
-import type { ProxyRoute } from "./proxy-route.ts";
+import type { ChooseProxy } from "#electron/engine/route/choose-proxy.ts";
 import type { Redactor } from "#electron/engine/redaction/redactor.ts";
 import type { Trust } from "#electron/engine/transport/trust.ts";
 import type { AttemptLog } from "./attempt-log.ts";
@@ -12,13 +14,15 @@ import type { RequestMessage } from "./message.ts";
 
 /** What stays the same during one send. */
 export interface Sending {
+  readonly exchangeId: ExchangeId;
   readonly session: string;
   readonly policy: DeliveryPolicy;
-  readonly proxy: ProxyRoute | null;
+  readonly chooseProxy: ChooseProxy;
   readonly trust: Trust;
   readonly halting: Halting;
   readonly redactor: Redactor;
   readonly log: AttemptLog;
+  readonly download: Download | null;
   /** Moment it started, on the monotonic clock. */
   readonly startedAt: number;
 }

@@ -4,12 +4,14 @@ import { effectivePolicy } from "#shared/policy/session.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { PoolView } from "#shared/workbench/pool-view.ts";
 import { prepare } from "#electron/engine/prepare/prepare.ts";
-import { createCookieJars } from "#electron/engine/steps/attach-cookies.ts";
+import { withSessionFields } from "#shared/workbench/session-fields.ts";
+import { jarOpener } from "#electron/engine/cookies/open-jar.ts";
 import { createPool } from "#electron/engine/transport/pool.ts";
-import { createTrustStore } from "#electron/engine/transport/trust.ts";
 import { warmUp } from "#electron/engine/transport/warm-up.ts";
+import { type BreakerPlace, createBreakers } from "./breakers.ts";
 import { deliver } from "./deliver.ts";
 import { createStopper } from "./halting.ts";
+import { createPrepareWay } from "./prepare-way.ts";
 import type { EngineParts, SecretUnavailable } from "./parts.ts";
 import type { SendOrder } from "./send-order.ts";
 
@@ -24,6 +26,8 @@ export interface Engine {
     /** Told at most 20 times a second; the function it returns ends the telling. */
     onChange(listener: () => void): () => void;
     close(connectionId: number): void;
+    /** Closes the circuit breaker of one origin by hand. */
+    resetBreaker(place: BreakerPlace): void;
   };
   /** Aborts what is under way, waits until it has ended, and closes every connection. */
   close(): Promise<void>;
@@ -46,9 +50,11 @@ function endedBy(signal: AbortSignal, read: EngineParts["readSecret"]): EnginePa
 
 export function createEngine(parts: EngineParts): Engine {
   const pool = createPool(parts.clock);
-  const trustOf = createTrustStore(parts.readAuthority);
+  const breakers = createBreakers(parts.clock);
   const closing = createStopper();
-  const shared = { clock: parts.clock, contents: parts.contents, pool, jarOf: createCookieJars(), closing };
+  const keyLog = parts.outside?.keyLog ?? (() => null);
+  const shared = { keyLog, clock: parts.clock, contents: parts.contents, pool, breakers, closing };
+  const openJar = jarOpener(parts);
   const warm = warmUp();
   const underWay = new Set<Promise<unknown>>();
 
@@ -56,11 +62,18 @@ export function createEngine(parts: EngineParts): Engine {
     await warm;
     const policy = effectivePolicy(order.session, order.draft.overrides);
     const readSecret = endedBy(order.signal, parts.readSecret);
-    const prepared = await prepare(order.draft, policy.proxy, order.scope, { ...parts, readSecret });
+    const prepared = await prepare(withSessionFields(order.draft, order.session), order.scope, {
+      ...parts,
+      readSecret,
+    });
     if (!prepared.ok) return fail(prepared.error);
-    const trust = await trustOf(policy.tls);
-    if (!trust.ok) return fail(trust.error);
-    const delivery = deliver(order, { ...prepared.value, policy, trust: trust.value }, shared);
+    const found = await way.prepareWay(order, policy, readSecret);
+    if (!found.ok) return fail(found.error);
+    const known = await found.value.chooseProxy(prepared.value.ingredients.target);
+    if (!known.ok) return fail(known.error);
+    const secrets = [...prepared.value.secrets, ...found.value.secrets];
+    const jar = await openJar(order, policy.cookies);
+    const delivery = deliver(order, { ...prepared.value, ...found.value, secrets, policy, jar }, shared);
     underWay.add(delivery);
     try {
       return ok(await delivery);
@@ -68,13 +81,25 @@ export function createEngine(parts: EngineParts): Engine {
       underWay.delete(delivery);
     }
   };
+  const way = createPrepareWay(parts, send);
   return {
     send,
-    pool: { view: pool.view, onChange: pool.onChange, close: pool.close },
+    pool: {
+      view: () => ({ ...pool.view(), breakers: breakers.view() }),
+      onChange: (listener) => {
+        const leave = [pool.onChange(listener), breakers.onChange(listener)];
+        return () => {
+          for (const each of leave) each();
+        };
+      },
+      close: pool.close,
+      resetBreaker: breakers.reset,
+    },
     close: async () => {
       closing.stop({ kind: "aborted", by: "closing" });
       await Promise.allSettled(underWay);
       pool.closeAll();
+      way.close();
     },
   };
 }

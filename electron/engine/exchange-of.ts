@@ -1,8 +1,9 @@
-import type { Exchange, Outcome, ResponseRecord } from "#shared/http/exchange.ts";
+import type { Attempt, Exchange, Outcome, ResponseRecord } from "#shared/http/exchange.ts";
 import { parseMediaType } from "#shared/http/content.ts";
 import { fieldValue } from "#shared/http/field.ts";
 import type { ExchangeId } from "#shared/ids.ts";
 import type { RiskRecord } from "#shared/risks/risk.ts";
+import type { StoredContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "./delivery.ts";
 import { printTarget } from "./print-target.ts";
 import { redactExchange } from "#electron/engine/redaction/redact-exchange.ts";
@@ -41,21 +42,28 @@ export function exchangeOf(
 }
 
 function outcomeOf({ attempt, content, error }: Reply): Outcome {
-  if (error !== null) return { kind: error.kind === "aborted" ? "aborted" : "failed", error, partial: null };
+  const response = responseOf(attempt, content);
+  if (error !== null)
+    return { kind: error.kind === "aborted" ? "aborted" : "failed", error, partial: response };
   // An attempt without an error has a response, and a response has content, be it empty.
-  if (attempt.response === null || content === null)
-    throw new Error("an attempt ended with neither a response nor an error");
+  if (response === null) throw new Error("an attempt ended with neither a response nor an error");
+  return { kind: "response", response };
+}
+
+/** The response with what is known of its content; `null` where there is none to read. */
+function responseOf(attempt: Attempt, content: StoredContent | null): ResponseRecord | null {
+  if (attempt.response === null || content === null) return null;
   const contentType = fieldValue(attempt.response.fields, "content-type");
   const mediaType = contentType === null ? null : parseMediaType(contentType);
-  const response: ResponseRecord = {
+  return {
     ...attempt.response,
     contentBytes: content.received.bytes,
     decodedBytes: content.decodeProblem === "coding-unknown" ? null : content.decoded.bytes,
     mediaType: mediaType?.essence ?? null,
-    charset: mediaType?.parameters.get("charset") ?? null,
-    charsetFrom: mediaType?.parameters.has("charset") === true ? "content-type" : null,
+    charset: content.charset?.name ?? null,
+    charsetFrom: content.charset?.from ?? null,
     codings: content.codings,
     decodeProblem: content.decodeProblem,
+    ...(content.download === null ? {} : { download: content.download }),
   };
-  return { kind: "response", response };
 }

@@ -7,10 +7,13 @@ export type Halt =
   | { readonly kind: "aborted"; readonly by: "user" | "closing" }
   | { readonly kind: "timed-out"; readonly phase: TimeoutPhase; readonly limitMs: number };
 
-/** What everything that waits listens to. The signal says when, `halt` says why. */
+/** What everything that waits listens to. `halt` says why. */
 export interface Halting {
+  /** For whoever wants an AbortSignal: made when it is first asked for, since most sends need none. */
   readonly signal: AbortSignal;
   readonly halt: () => Halt | null;
+  /** Called once when it halts, at once where it has; the function it returns ends the listening. */
+  readonly listen: (onHalt: (halt: Halt) => void) => () => void;
 }
 
 export interface Stopper extends Halting {
@@ -20,35 +23,59 @@ export interface Stopper extends Halting {
   readonly release: () => void;
 }
 
-/** A stop of its own that also comes when an outer one does. */
-export function createStopper(...outer: readonly Halting[]): Stopper {
-  const controller = new AbortController();
-  // One exchange waits for many things at once, and one close ends many exchanges.
-  setMaxListeners(0, controller.signal);
-  let reason: Halt | null = null;
-  const stop = (halt: Halt): void => {
-    if (reason !== null) return;
-    reason = halt;
-    controller.abort();
+class OwnStop implements Stopper {
+  readonly #listeners = new Set<(halt: Halt) => void>();
+  #signal: AbortSignal | null = null;
+  #reason: Halt | null = null;
+  #leave: () => void;
+
+  constructor(outer: Halting | null) {
+    this.#leave = outer === null ? () => undefined : outer.listen(this.stop);
+  }
+
+  get signal(): AbortSignal {
+    return (this.#signal ??= this.#makeSignal());
+  }
+
+  readonly halt = (): Halt | null => this.#reason;
+
+  readonly listen = (onHalt: (halt: Halt) => void): (() => void) => {
+    if (this.#reason === null) this.#listeners.add(onHalt);
+    else onHalt(this.#reason);
+    return () => this.#listeners.delete(onHalt);
   };
-  const listeners = outer.map((one) => {
-    const follow = (): void => {
-      const halt = one.halt();
-      if (halt !== null) stop(halt);
+
+  readonly stop = (halt: Halt): void => {
+    if (this.#reason !== null) return;
+    this.#reason = halt;
+    const told = [...this.#listeners];
+    this.#listeners.clear();
+    for (const tell of told) tell(halt);
+  };
+
+  /** Does this too when it is released. */
+  alsoLeave(leave: () => void): this {
+    const before = this.#leave;
+    this.#leave = () => {
+      leave();
+      before();
     };
-    follow();
-    one.signal.addEventListener("abort", follow);
-    return (): void => one.signal.removeEventListener("abort", follow);
-  });
-  return {
-    signal: controller.signal,
-    halt: () => reason,
-    stop,
-    release: () => {
-      for (const leave of listeners) leave();
-    },
-  };
+    return this;
+  }
+
+  readonly release = (): void => this.#leave();
+
+  #makeSignal(): AbortSignal {
+    const controller = new AbortController();
+    // One exchange waits for many things at once, and one close ends many exchanges.
+    setMaxListeners(0, controller.signal);
+    this.listen(() => controller.abort());
+    return controller.signal;
+  }
 }
+
+/** A stop of its own that also comes when the outer one does. */
+export const createStopper = (outer: Halting | null = null): Stopper => new OwnStop(outer);
 
 /** A stop that comes after `limitMs` (`null`: never), or when the outer one does. */
 export function createLimit(
@@ -57,32 +84,19 @@ export function createLimit(
   phase: TimeoutPhase,
   limitMs: number | null,
 ): Stopper {
-  const stopper = createStopper(outer);
+  const stopper = new OwnStop(outer);
   if (limitMs === null) return stopper;
-  const cancel = clock.alarm(limitMs, () => stopper.stop({ kind: "timed-out", phase, limitMs }));
-  return {
-    ...stopper,
-    release: () => {
-      cancel();
-      stopper.release();
-    },
-  };
+  return stopper.alsoLeave(clock.alarm(limitMs, () => stopper.stop({ kind: "timed-out", phase, limitMs })));
 }
 
 /** A stop that comes when the user's signal does. */
 export function createUserStop(signal: AbortSignal, outer: Halting): Stopper {
-  const stopper = createStopper(outer);
-  setMaxListeners(0, signal);
+  const stopper = new OwnStop(outer);
   const onAbort = (): void => stopper.stop({ kind: "aborted", by: "user" });
-  signal.addEventListener("abort", onAbort);
   if (signal.aborted) onAbort();
-  return {
-    ...stopper,
-    release: () => {
-      signal.removeEventListener("abort", onAbort);
-      stopper.release();
-    },
-  };
+  setMaxListeners(0, signal);
+  signal.addEventListener("abort", onAbort);
+  return stopper.alsoLeave(() => signal.removeEventListener("abort", onAbort));
 }
 
 export type Unhalted<T> = { readonly halt: null; readonly value: T } | { readonly halt: Halt };
@@ -90,15 +104,8 @@ export type Unhalted<T> = { readonly halt: null; readonly value: T } | { readonl
 /** Waits for a promise, but no longer than until the halt. What the promise does afterwards is ignored. */
 export function untilHalted<T>(halting: Halting, promise: Promise<T>): Promise<Unhalted<T>> {
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      const halt = halting.halt();
-      if (halt !== null) resolve({ halt });
-    };
-    halting.signal.addEventListener("abort", onAbort, { once: true });
-    promise
-      .then((value) => resolve({ halt: null, value }), reject)
-      .finally(() => halting.signal.removeEventListener("abort", onAbort));
-    if (halting.signal.aborted) onAbort();
+    const leave = halting.listen((halt) => resolve({ halt }));
+    promise.then((value) => resolve({ halt: null, value }), reject).finally(() => leave());
   });
 }
 

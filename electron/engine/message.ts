@@ -6,6 +6,8 @@ export interface MessageContent {
   readonly bytes: number;
   /** The content itself where it is in memory; `null` for a file. */
   readonly whole: Buffer | null;
+  /** What of it did not come from a file: where a secret may be. */
+  readonly typed: Buffer;
   readonly stream: () => AsyncIterable<Buffer>;
 }
 
@@ -15,6 +17,15 @@ export interface RequestMessage {
   readonly target: Target;
   readonly fields: Fields;
   readonly content: MessageContent | null;
+  /** A head that was written by hand: it goes out as it is, and nothing is added to it. */
+  readonly raw: RawHeadBytes | null;
+}
+
+export interface RawHeadBytes {
+  /** With the blank line. */
+  readonly head: Buffer;
+  /** What a server will most likely read in it. */
+  readonly fields: Fields;
 }
 
 const sliceBytes = 256 * 1024;
@@ -32,5 +43,6 @@ export async function* sliced(
 export const contentOf = (whole: Buffer): MessageContent => ({
   bytes: whole.length,
   whole,
+  typed: whole,
   stream: () => sliced([whole]),
 });

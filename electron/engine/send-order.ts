@@ -1,8 +1,10 @@
 import type { Progress } from "#shared/http/exchange.ts";
 import type { ExchangeId } from "#shared/ids.ts";
 import type { Session } from "#shared/policy/session.ts";
+import type { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import type { RiskRecord } from "#shared/risks/risk.ts";
 import type { Scope } from "#shared/variables/scope.ts";
+import type { Download } from "#electron/engine/content/download.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 
 /** One send, as whoever asks for it describes it. */
@@ -12,6 +14,10 @@ export interface SendOrder {
   readonly session: Session;
   readonly scope: Scope;
   readonly risks: readonly RiskRecord[];
+  /** Hosts whose certificates the user chose not to check for now. Absent: every one is checked. */
+  readonly unverified?: readonly UnverifiedHost[];
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** A file that gets the content of a 2xx response as it comes; absent: all content is kept to be looked at. */
+  readonly download?: Download;
 }

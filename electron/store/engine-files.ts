@@ -1,6 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
-import { basename } from "node:path";
+import { basename, isAbsolute, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
 import type { FileId } from "#shared/ids.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
@@ -43,6 +43,27 @@ export async function namedFile(path: string): Promise<Result<ReplayableFile, Fi
   } catch (error) {
     const code = codeOf(error);
     return fail(code === "ENOENT" || code === "ENOTDIR" ? "missing" : "not-readable");
+  }
+}
+
+/** A file that a session names, relative to its workspace; links out of it are not followed. Fails with the reason. */
+export async function readInside(folder: string, path: string): Promise<Result<Uint8Array, string>> {
+  try {
+    const root = await realpath(folder);
+    const real = await realpath(resolve(root, path));
+    const isInside = !isAbsolute(path) && real.startsWith(`${root}${sep}`);
+    return isInside ? ok(await readFile(real)) : fail("it lies outside the workspace");
+  } catch (error) {
+    return fail(codeOf(error));
+  }
+}
+
+/** The same for a file named on the command line, wherever it is. */
+export async function readNamed(path: string): Promise<Result<Uint8Array, string>> {
+  try {
+    return ok(await readFile(path));
+  } catch (error) {
+    return fail(codeOf(error));
   }
 }
 

@@ -14,7 +14,9 @@ import { type Scan, treeItemsOf, workspaceScanner } from "./scan-workspace.ts";
 import { watchFolders } from "./watch-folders.ts";
 import { type FileRefusal, isWithin, type OpenFile, workspaceFiles } from "./workspace-files.ts";
 import { type SavedItem, workspaceItems } from "./workspace-items.ts";
+import { workspaceSessions } from "./workspace-sessions.ts";
 import { canonicalPath, type Grants } from "./workspaces-file.ts";
+import type { SessionChange } from "./write-sessions.ts";
 
 /** Where a draft goes: over an item, or into a folder (`null`: the workspace itself) as a new file. */
 export interface SaveRequest {
@@ -38,6 +40,7 @@ export interface OpenWorkspace {
     parentId: ItemId | null,
     name: string,
   ) => Promise<Result<{ readonly itemId: ItemId }, FileError>>;
+  readonly changeSession: (change: SessionChange) => Promise<Result<void, FileError>>;
   /** The item a file of the workspace is shown as; `null` for any other path. */
   readonly itemAt: (path: string) => Promise<ItemId | null>;
   /** Variables of an environment over the `.env` of the workspace; an unknown environment has none. `given` wins. */
@@ -67,6 +70,7 @@ export async function openWorkspace(
   const scanner = workspaceScanner(root.value, files.nameFile);
   const looks = await lookRepeatedly(scanner);
   const items = workspaceItems(root.value, files, looks.current);
+  const changeSession = workspaceSessions(root.value);
   const afterwards = async <T>(done: Promise<T>): Promise<T> => {
     const result = await done;
     await looks.refresh();
@@ -79,6 +83,7 @@ export async function openWorkspace(
     readRequest: (itemId) => items.read(itemId),
     saveRequest: (save) => afterwards(items.save(save)),
     createFolder: (parentId, name) => afterwards(items.createFolder(parentId, name)),
+    changeSession: (change) => afterwards(changeSession(change)),
     itemAt: async (path) => {
       const way = relative(root.value, await canonicalPath(path))
         .split(sep)

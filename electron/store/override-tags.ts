@@ -2,35 +2,52 @@ import { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
 
 const prefix = "wb:";
 const sessionPrefix = "wb:session=";
+const rawPrefix = "wb:raw=";
 
 /** What the tags of a request say about its delivery, and which of ours say nothing we can use. */
 export interface TagReading {
   readonly session: string | null;
   readonly overrides: PolicyOverrides;
+  /** A message that is sent in the place of what the file says; other readers of the file send what it says. */
+  readonly raw: string | null;
   readonly problems: readonly string[];
 }
 
-/** A tag per value: `wb:session=NAME`, and `wb:timeouts.readMs=2000` with JSON after the `=`. */
+/** What tags can say. */
+type Tagged = Pick<TagReading, "session" | "overrides"> & Partial<Pick<TagReading, "raw">>;
+
+/** A tag per value: `wb:session=NAME`, `wb:raw="GET / HTTP/1.1\n…"` and `wb:timeouts.readMs=2000` with JSON after the `=`. */
 export function readTags(tags: readonly string[]): TagReading {
   let overrides: PolicyOverrides = {};
   const problems: string[] = [];
+  let raw: string | null = null;
   const session = tags.find((tag) => tag.startsWith(sessionPrefix))?.slice(sessionPrefix.length) ?? null;
   for (const tag of tags) {
     if (!tag.startsWith(prefix) || tag.startsWith(sessionPrefix)) continue;
+    const found = rawOf(tag);
+    if (found !== null) {
+      raw = found;
+      continue;
+    }
     const more = withTag(overrides, tag);
-    if (more === null)
-      problems.push(`the tag ${tag} has no effect: it is no setting, or not a value it can have`);
+    if (more === null) problems.push(`the tag ${tag} has no effect: ${problemOf(tag)}`);
     else overrides = more;
   }
-  return { session: session === "" ? null : session, overrides, problems };
+  return { session: session === "" ? null : session, overrides, raw, problems };
+}
+
+const problemOf = (tag: string): string =>
+  tag === 'wb:tls.verification="off"'
+    ? "a certificate is left unchecked per host, in the window for a day, or with --insecure"
+    : "it is no setting, or not a value it can have";
+
+function rawOf(tag: string): string | null {
+  const value = tag.startsWith(rawPrefix) ? jsonOf(tag.slice(rawPrefix.length)) : null;
+  return typeof value === "string" ? value : null;
 }
 
 /** The tags of a request after its session or overrides changed. Tags that did not change stay where and as they are. */
-export function changeTags(
-  tags: readonly string[],
-  before: Pick<TagReading, "session" | "overrides">,
-  after: Pick<TagReading, "session" | "overrides">,
-): readonly string[] {
+export function changeTags(tags: readonly string[], before: Tagged, after: Tagged): readonly string[] {
   const old = tagsOf(before);
   const wanted = tagsOf(after);
   const left = new Map(wanted);
@@ -45,14 +62,13 @@ export function changeTags(
   return [...kept, ...left.values()];
 }
 
-const isInForce = (tag: string): boolean => tag.startsWith(sessionPrefix) || withTag({}, tag) !== null;
+const isInForce = (tag: string): boolean =>
+  tag.startsWith(sessionPrefix) || rawOf(tag) !== null || withTag({}, tag) !== null;
 
 /** Tags by the path they set; a session's path is `session`. */
-function tagsOf({
-  session,
-  overrides,
-}: Pick<TagReading, "session" | "overrides">): ReadonlyMap<string, string> {
+function tagsOf({ session, overrides, raw = null }: Tagged): ReadonlyMap<string, string> {
   const tags = new Map(session === null ? [] : [["session", sessionPrefix + session]]);
+  if (raw !== null) tags.set("raw", rawPrefix + JSON.stringify(raw));
   for (const [path, value] of leavesOf(overrides))
     tags.set(path, `${prefix}${path}=${JSON.stringify(value)}`);
   return tags;
@@ -62,7 +78,7 @@ function tagsOf({
 export function leavesOf(overrides: PolicyOverrides): ReadonlyMap<string, unknown> {
   const leaves = new Map<string, unknown>();
   for (const [group, value] of Object.entries(overrides)) {
-    if (typeof value !== "object" || value === null) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
       if (value !== undefined) leaves.set(group, value);
       continue;
     }

@@ -5,7 +5,7 @@ import { paramsOf, urlWithParams } from "#shared/workbench/params.ts";
 import type { RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import { readTags } from "./override-tags.ts";
 import { readAuth } from "./request-auth.ts";
-import { type FileNaming, readContent } from "./request-content.ts";
+import { type FileNaming, readContent, readGraphql } from "./request-content.ts";
 import { readRows } from "./request-rows.ts";
 import { isTreeMap, listAt, proseAt, textAt, type Tree, treeAt } from "./yaml-text.ts";
 
@@ -28,30 +28,45 @@ export function kindOf(tree: Tree): "http" | "folder" | "other" | "foreign" | "e
   if (!isTreeMap(tree)) return "empty";
   const type = textAt(tree, "info", "type");
   if (type === "folder") return "folder";
+  if (isGraphql(tree)) return "http";
   if (type !== null && type !== "http") return "other";
   return tree.has("http") || type === "http" ? "http" : tree.has("info") ? "other" : "foreign";
 }
 
+/** OpenCollection keeps a GraphQL request under a name and a type of its own. */
+export const isGraphql = (tree: Tree): boolean =>
+  textAt(tree, "info", "type") === "graphql" && isTreeMap(treeAt(tree, "graphql"));
+
+/** What is sent, whichever name it stands under. */
+export const requestOf = (tree: Tree): Tree | undefined => treeAt(tree, isGraphql(tree) ? "graphql" : "http");
+
 export function readRequest(tree: Tree, name: string, nameFile: FileNaming): RequestReading {
-  const http = treeAt(tree, "http");
+  const http = requestOf(tree);
   const tags = readTags(listAt(tree, "info", "tags").filter((tag) => typeof tag === "string"));
   const { auth, unsupported: otherAuth } = readAuth(http);
-  const rows = readRows(http, ["headers"]).map(({ row }) => row);
-  const { content, headers, unsupported: otherBody } = readContent(http, rows, nameFile);
+  const rows = readRows(http, ["headers"]).map(({ value }) => value);
+  const {
+    content,
+    headers,
+    unsupported: otherBody,
+  } = isGraphql(tree)
+    ? { content: readGraphql(http), headers: rows, unsupported: null }
+    : readContent(http, rows, nameFile);
   const query = readQuery(
     textAt(http, "url") ?? "",
-    readRows(http, ["params"], "query").map(({ row }) => row),
+    readRows(http, ["params"], "query").map(({ value }) => value),
   );
   return {
     draft: {
       name: textAt(tree, "info", "name") ?? name,
-      method: textAt(http, "method") ?? "GET",
+      method: textAt(http, "method") ?? (isGraphql(tree) ? "POST" : "GET"),
       ...query,
       headers,
       content,
       auth,
       session: tags.session,
       overrides: withSettings(tags.overrides, treeAt(tree, "settings")),
+      raw: tags.raw,
       docs: proseAt(tree, "docs"),
     },
     problems: [
@@ -95,7 +110,7 @@ const wholeNumber = (text: string | null): number | null =>
   text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 
 function unusedParts(tree: Tree): readonly string[] {
-  const path = listAt(tree, "http", "params").filter((entry) => textAt(entry, "type") === "path");
+  const path = listAt(requestOf(tree), "params").filter((entry) => textAt(entry, "type") === "path");
   const runtime = treeAt(tree, "runtime");
   const parts = isTreeMap(runtime) ? [...runtime.keys()] : [];
   return [

@@ -1,12 +1,13 @@
 import { type Document, type YAMLMap, YAMLSeq } from "yaml";
 import type { FileId } from "#shared/ids.ts";
 import type { Content, FileRef, Row } from "#shared/workbench/request-draft.ts";
-import { newMap, ownMap, setNode, setText } from "./edit-yaml.ts";
+import { newMap, ownMap, remove, setNode, setText } from "./edit-yaml.ts";
+import { readParts, writeParts } from "./request-parts.ts";
 import { readRows, writeRows } from "./request-rows.ts";
 import { isTreeMap, isTrueAt, listAt, textAt, type Tree, treeAt } from "./yaml-text.ts";
 
 /** What OpenCollection calls a text body, and the media type that goes without saying. */
-const textTypes = { text: "text/plain", xml: "application/xml", sparql: "application/sparql-query" } as const;
+const textTypes = { text: "text/plain", sparql: "application/sparql-query" } as const;
 type TextType = keyof typeof textTypes;
 
 const isTextType = (type: string): type is TextType => Object.hasOwn(textTypes, type);
@@ -15,6 +16,11 @@ const isTextType = (type: string): type is TextType => Object.hasOwn(textTypes, 
 export type FileNaming = (reference: string) => FileRef;
 /** What a request calls a file; `null` for one that is not known here. */
 export type FileReferences = (id: FileId) => string | null;
+
+export interface FileNames {
+  readonly nameFile: FileNaming;
+  readonly referenceOf: FileReferences;
+}
 
 export interface ContentReading {
   readonly content: Content;
@@ -37,20 +43,43 @@ export function readContent(
   const data = textAt(body, "data") ?? "";
   const all = (content: Content): ContentReading => ({ content, headers, unsupported: null });
   if (body === undefined || body === null) return all({ kind: "none" });
-  if (type === "json") return all({ kind: "json", text: data });
-  if (type === "form-urlencoded") {
-    return all({ kind: "form", rows: readRows(body, ["data"]).map(({ row }) => row) });
+  switch (type) {
+    case "json":
+    case "xml":
+      return all({ kind: type, text: data });
+    case "form-urlencoded":
+      return all({ kind: "form", rows: readRows(body, ["data"]).map(({ value }) => value) });
+    case "multipart-form":
+      return all({ kind: "multipart", parts: readParts(body, nameFile).map(({ value }) => value) });
+    case "file":
+      return all(readFileBody(body, nameFile));
+    case null:
+    default:
+      return type !== null && isTextType(type)
+        ? readTextBody(type, data, headers)
+        : { content: { kind: "none" }, headers, unsupported: type ?? "without a type" };
   }
-  if (type === "file") return all(readFileBody(body, nameFile));
-  if (type === null || !isTextType(type)) {
-    return { content: { kind: "none" }, headers, unsupported: type ?? "without a type" };
-  }
+}
+
+function readTextBody(type: TextType, data: string, headers: readonly Row[]): ContentReading {
   const last = headers.at(-1);
   const isOurs = last !== undefined && carriesMediaType(last) && last.value !== textTypes[type];
   return {
     content: { kind: "text", text: data, mediaType: isOurs ? last.value : textTypes[type] },
     headers: isOurs ? headers.slice(0, -1) : headers,
     unsupported: null,
+  };
+}
+
+/** The body of an OpenCollection GraphQL request, which has a form of its own; the operation name is our addition. */
+export function readGraphql(graphql: Tree | undefined): Content {
+  const { body } = selectedBody(graphql);
+  const text = (key: string): string => textAt(body, key) ?? "";
+  return {
+    kind: "graphql",
+    query: text("query"),
+    variables: text("variables"),
+    operationName: text("operationName"),
   };
 }
 
@@ -68,7 +97,7 @@ export function writeContent(
   document: Document,
   http: Tree | undefined,
   content: Content,
-  referenceOf: FileReferences,
+  { nameFile, referenceOf }: FileNames,
 ): void {
   const { body, path } = selectedBody(http);
   const sameType = textAt(body, "type") === typeOf(content);
@@ -77,6 +106,7 @@ export function writeContent(
       ownMap(document, ["http"]).delete("body");
       return;
     case "json":
+    case "xml":
     case "text":
       if (!sameType) setNode(document, path, newMap(document, [["type", typeOf(content)]]));
       setText(document, [...path, "data"], content.text);
@@ -88,6 +118,21 @@ export function writeContent(
       if (content.rows.length === 0) setNode(document, [...path, "data"], flowList(document));
       return;
     }
+    case "multipart": {
+      if (!sameType) setNode(document, path, newMap(document, [["type", typeOf(content)]]));
+      const before = sameType ? readParts(body, nameFile) : [];
+      writeParts(document, [...path, "data"], { before, parts: content.parts }, referenceOf);
+      if (content.parts.length === 0) setNode(document, [...path, "data"], flowList(document));
+      return;
+    }
+    case "graphql":
+      if (!sameType) setNode(document, path, newMap(document, []));
+      for (const key of ["query", "variables", "operationName"] as const) {
+        if (key !== "query" && content[key] === "") remove(document, [...path, key]);
+        else if (textAt(body, key) !== content[key] || !sameType)
+          setText(document, [...path, key], content[key]);
+      }
+      return;
     case "file": {
       const reference = content.file === null ? "" : (referenceOf(content.file.id) ?? content.file.name);
       const at = sameType ? selectedEntry(body) : -1;
@@ -109,16 +154,19 @@ function typeOf(content: Content): string | null {
       return textTypeOf(content.mediaType);
     case "form":
       return "form-urlencoded";
+    case "multipart":
+      return "multipart-form";
+    // The item has the type.
+    case "graphql":
+      return null;
     case "json":
+    case "xml":
     case "file":
       return content.kind;
   }
 }
 
-function textTypeOf(mediaType: string): TextType {
-  if (/^(?:application|text)\/(?:xml|[^;\s]+\+xml)\b/i.test(mediaType)) return "xml";
-  return mediaType === textTypes.sparql ? "sparql" : "text";
-}
+const textTypeOf = (mediaType: string): TextType => (mediaType === textTypes.sparql ? "sparql" : "text");
 
 /** The body and its place, or of several variants the one that is selected. */
 function selectedBody(http: Tree | undefined): {

@@ -4,16 +4,14 @@ import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { FileError } from "#shared/workbench/workspace.ts";
 import { printNew, printOver } from "./print-yaml.ts";
 import { kindOf, readRequest, type RequestReading } from "./read-request.ts";
-import type { FileNaming, FileReferences } from "./request-content.ts";
+import type { FileNames } from "./request-content.ts";
 import { newRequestDocument, writeDraft } from "./write-request.ts";
 import { largestYamlBytes, parseYaml, type YamlFault } from "./yaml-text.ts";
 
 /** What a request file does not say itself. */
-export interface Surroundings {
+export interface Surroundings extends FileNames {
   /** For a request without a name: that of its file. */
   readonly name: string;
-  readonly nameFile: FileNaming;
-  readonly referenceOf: FileReferences;
 }
 
 export function parseRequest(
@@ -49,7 +47,7 @@ export function rewriteRequest(
   if (!yaml.ok) return fail({ kind: "file-broken", message: yaml.error.message });
   const { document, tree } = yaml.value;
   const { draft: before } = readRequest(tree, around.name, around.nameFile);
-  writeDraft(document, { tree, before, draft }, around.referenceOf);
+  writeDraft(document, { tree, before, draft }, around);
   const written = printOver(text, document);
   if (written === null)
     return fail({ kind: "file-broken", message: "YAML has no form for one of these values" });

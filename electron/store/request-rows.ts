@@ -1,15 +1,13 @@
 import { type Document, isMap, type Node } from "yaml";
 import type { Row } from "#shared/workbench/request-draft.ts";
-import { newMap, ownList, remove, setPlain, setText } from "./edit-yaml.ts";
+import { newMap, remove, setPlain, setText } from "./edit-yaml.ts";
+import { type Placed, writeEntries } from "./keep-entries.ts";
 import { isTreeMap, isTrueAt, listAt, proseAt, textAt, type Tree } from "./yaml-text.ts";
 
 type Path = readonly (string | number)[];
 
 /** A row of a file, with its place in the list; entries we cannot show as a row have none. */
-export interface PlacedRow {
-  readonly row: Row;
-  readonly at: number;
-}
+export type PlacedRow = Placed<Row>;
 
 /** The rows of a list. `type` leaves out entries of another type (path parameters). */
 export function readRows(
@@ -25,84 +23,43 @@ export function readRows(
       use: !isTrueAt(entry, "disabled"),
       note: proseAt(entry, "description"),
     };
-    return [{ row, at }];
+    return [{ value: row, at }];
   });
 }
 
-/**
- * Makes the list say `rows`. A row that is still there keeps its entry with all that stands in it and beside it; entries
- * that are no rows stay behind the entry they followed.
- */
+/** Makes the list say `rows`. */
 export function writeRows(
   document: Document,
   path: Path,
   change: { readonly before: readonly PlacedRow[]; readonly rows: readonly Row[]; readonly type?: string },
 ): void {
-  const { before, rows, type } = change;
-  const list = ownList(document, path);
-  const entries = [...list.items];
-  const sources = matchRows(before, rows);
-  const placed = new Set(before.map(({ at }) => at));
-  const written = new Set<number>();
-  const items: unknown[] = [];
-  const takeForeign = (from: number): void => {
-    for (let at = from; at < entries.length && !placed.has(at); at++) {
-      if (!written.has(at)) items.push(entries[at]);
-      written.add(at);
-    }
-  };
-  takeForeign(0);
-  for (const [index, row] of rows.entries()) {
-    const source = sources[index];
-    if (source === undefined) {
-      items.push(newRow(document, row, type));
-      continue;
-    }
-    items.push(entries[source.at]);
-    takeForeign(source.at + 1);
-  }
-  for (const { at } of before) takeForeign(at + 1);
-  list.items = items;
-  for (const [index, row] of rows.entries()) {
-    const source = sources[index];
-    if (source === undefined) continue;
-    const at = items.indexOf(entries[source.at]);
-    changeRow(document, [...path, at], source.row, row);
-  }
-  if (items.length === 0) remove(document, path);
+  writeEntries(document, path, {
+    before: change.before,
+    values: change.rows,
+    likeness: [
+      (old, row) =>
+        old.name === row.name && old.value === row.value && old.use === row.use && old.note === row.note,
+      (old, row) => old.name === row.name && old.value === row.value,
+      (old, row) => old.name === row.name,
+    ],
+    change: (at, old, row) => changeRow(document, at, old, row),
+    make: (row) => newRow(document, row, change.type),
+  });
 }
 
-/** The row each new row was before: the same one, else one of its name, else the one in its place. */
-function matchRows(before: readonly PlacedRow[], rows: readonly Row[]): readonly (PlacedRow | undefined)[] {
-  const free = new Set(before);
-  const found: (PlacedRow | undefined)[] = rows.map(() => undefined);
-  const passes: readonly ((old: Row, row: Row) => boolean)[] = [
-    (old, row) =>
-      old.name === row.name && old.value === row.value && old.use === row.use && old.note === row.note,
-    (old, row) => old.name === row.name && old.value === row.value,
-    (old, row) => old.name === row.name,
-  ];
-  for (const isSame of passes) {
-    for (const [index, row] of rows.entries()) {
-      if (found[index] !== undefined) continue;
-      const match = [...free].find((old) => isSame(old.row, row));
-      if (match === undefined) continue;
-      found[index] = match;
-      free.delete(match);
-    }
-  }
-  for (const [index] of rows.entries()) {
-    const old = before[index];
-    if (found[index] !== undefined || old === undefined || !free.has(old)) continue;
-    found[index] = old;
-    free.delete(old);
-  }
-  return found;
-}
-
-function changeRow(document: Document, path: readonly (string | number)[], old: Row, row: Row): void {
+function changeRow(document: Document, path: Path, old: Row, row: Row): void {
   if (row.name !== old.name) setText(document, [...path, "name"], row.name);
   if (row.value !== old.value) setText(document, [...path, "value"], row.value);
+  changeUse(document, path, old, row);
+}
+
+/** Whether an entry is in use, and its note: said in the same words everywhere. */
+export function changeUse(
+  document: Document,
+  path: Path,
+  old: Pick<Row, "use" | "note">,
+  row: Pick<Row, "use" | "note">,
+): void {
   if (row.use !== old.use) {
     if (row.use) remove(document, [...path, "disabled"]);
     else setPlain(document, [...path, "disabled"], true);

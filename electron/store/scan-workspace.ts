@@ -9,6 +9,7 @@ import { kindOf, readRequest } from "./read-request.ts";
 import type { FileNaming } from "./request-content.ts";
 import { readSessions } from "./sessions-file.ts";
 import { type Walk, walkFolder } from "./walk-folder.ts";
+import { sessionsPath } from "./workspace-sessions.ts";
 import { isTreeMap, listAt, parseYaml, textAt, type Tree, treeAt, type YamlFault } from "./yaml-text.ts";
 
 type Problem = Workspace["problems"][number];
@@ -137,7 +138,7 @@ const problemsOf = (readings: readonly PlacedReading[], isCollection: boolean): 
 
 function readingOf(path: string, text: string, nameFile: FileNaming): Reading {
   if (path === ".env") return { kind: "dot-env", variables: readDotEnv(text), problems: [] };
-  if (path === ".wirebench/sessions.json") return { kind: "sessions", ...readSessions(text) };
+  if (path === sessionsPath) return { kind: "sessions", ...readSessions(text) };
   const name = basename(path, extname(path));
   if (/^environments\/[^/]+$/.test(path)) {
     const environment = readEnvironment(text, name);

@@ -2,7 +2,7 @@ import { mkdir, readdir, rmdir } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import type { ItemId } from "#shared/ids.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
-import type { RequestDraft } from "#shared/workbench/request-draft.ts";
+import type { Content, FileRef, RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { FileError, RequestFile } from "#shared/workbench/workspace.ts";
 import { readStored, writeAtomically } from "./atomic-file.ts";
 import { codeOf, missing, notWritable, orNull } from "./file-fault.ts";
@@ -130,16 +130,22 @@ async function readItem(
   const read = parseRequest(text, around);
   if (!read.ok) return ok({ kind: "broken", text, ...read.error });
   const { draft } = read.value;
-  const { content } = draft;
-  if (content.kind !== "file" || content.file === null) {
-    return ok({ kind: "request", draft, version: stored.value.version });
-  }
-  const file = (await files.describe(content.file.id)) ?? content.file;
-  return ok({
-    kind: "request",
-    draft: { ...draft, content: { ...content, file } },
-    version: stored.value.version,
-  });
+  const content = await withSizes(draft.content, files);
+  return ok({ kind: "request", draft: { ...draft, content }, version: stored.value.version });
+}
+
+/** Files with their present sizes, which a request file does not say. */
+async function withSizes(content: Content, files: WorkspaceFiles): Promise<Content> {
+  const sized = async (file: FileRef | null): Promise<FileRef | null> =>
+    file === null ? null : ((await files.describe(file.id)) ?? file);
+  if (content.kind === "file") return { ...content, file: await sized(content.file) };
+  if (content.kind !== "multipart") return content;
+  const parts = content.parts.map(async (part) =>
+    part.value.kind === "text"
+      ? part
+      : { ...part, value: { ...part.value, file: await sized(part.value.file) } },
+  );
+  return { ...content, parts: await Promise.all(parts) };
 }
 
 async function writeNew(

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import { FileId } from "#shared/ids.ts";
+import { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import type { Result } from "#shared/result.ts";
 import type { FileError } from "#shared/workbench/workspace.ts";
 import { missing, orNull } from "./file-fault.ts";
@@ -23,6 +24,9 @@ export interface Grants {
   readonly rememberWorkspace: (folder: string | null) => Promise<Result<void, FileError>>;
   readonly grantFile: (workspaceId: string, grant: FileGrant) => Promise<Result<FileId, FileError>>;
   readonly fileGrants: (workspaceId: string) => Promise<ReadonlyMap<FileId, FileGrant>>;
+  /** Hosts whose certificates are not checked, also those whose time is over. */
+  readonly unverifiedHosts: () => Promise<readonly UnverifiedHost[]>;
+  readonly keepUnverifiedHosts: (hosts: readonly UnverifiedHost[]) => Promise<Result<void, FileError>>;
 }
 
 interface GrantsDocument {
@@ -30,9 +34,10 @@ interface GrantsDocument {
   readonly workspaces: Readonly<Record<string, string>>;
   readonly last: string | null;
   readonly files: Readonly<Record<string, Readonly<Record<string, FileGrant>>>>;
+  readonly unverified: readonly UnverifiedHost[];
 }
 
-const nothing: GrantsDocument = { wirebench: 1, workspaces: {}, last: null, files: {} };
+const nothing: GrantsDocument = { wirebench: 1, workspaces: {}, last: null, files: {}, unverified: [] };
 
 /** The id of a file by the name a request has for it: the same after a restart, and no path can be read from it. */
 export const fileIdOf = (workspaceId: string, reference: string): FileId =>
@@ -79,6 +84,8 @@ export function grantsIn(file: KeptFile, path: string): Grants {
       const grants = Object.entries((await read()).files[id] ?? {});
       return new Map(grants.map(([fileId, grant]) => [FileId.parse(fileId), grant]));
     },
+    unverifiedHosts: async () => (await read()).unverified,
+    keepUnverifiedHosts: (unverified) => update((document) => ({ ...document, unverified })),
   };
 }
 
@@ -102,14 +109,24 @@ async function idOfFolder(
 function documentOf(bytes: Uint8Array): GrantsDocument | null {
   const read = parsed(bytes);
   if (!isRecord(read) || read["wirebench"] !== 1) return null;
-  const { workspaces, last, files } = read;
+  const { workspaces, last, files, unverified } = read;
   if (!isRecord(workspaces) || !isRecord(files) || !(last === null || typeof last === "string")) return null;
   const ids = Object.entries(workspaces).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );
   const grants = Object.entries(files).map(([id, all]) => [id, grantsOf(all)] as const);
-  return { wirebench: 1, workspaces: Object.fromEntries(ids), last, files: Object.fromEntries(grants) };
+  return {
+    wirebench: 1,
+    workspaces: Object.fromEntries(ids),
+    last,
+    files: Object.fromEntries(grants),
+    unverified: unverifiedIn(unverified),
+  };
 }
+
+/** What cannot be read is checked. */
+const unverifiedIn = (hosts: unknown): readonly UnverifiedHost[] =>
+  (Array.isArray(hosts) ? hosts : []).flatMap((host) => UnverifiedHost.safeParse(host).data ?? []);
 
 function grantsOf(all: unknown): Readonly<Record<string, FileGrant>> {
   const entries = Object.entries(isRecord(all) ? all : {}).flatMap(([id, grant]) => {

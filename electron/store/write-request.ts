@@ -3,11 +3,12 @@ import { defaultPolicy, type PolicyOverrides, withOverrides } from "#shared/poli
 import type { Content, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import { ownList, ownMap, remove, setPlain, setText, textScalar } from "./edit-yaml.ts";
 import { changeTags, leavesOf } from "./override-tags.ts";
-import { projected } from "./read-request.ts";
+import { isGraphql, projected, requestOf } from "./read-request.ts";
 import { writeAuth } from "./request-auth.ts";
-import { type FileReferences, mediaTypeRow, writeContent } from "./request-content.ts";
+import { type FileNames, mediaTypeRow, writeContent } from "./request-content.ts";
+import { samePart } from "./request-parts.ts";
 import { readRows, setProse, writeRows } from "./request-rows.ts";
-import { listAt, type Tree, treeAt } from "./yaml-text.ts";
+import { listAt, type Tree } from "./yaml-text.ts";
 
 /** A request that has nothing in it yet, laid out as all our files are. */
 export function newRequestDocument(sequence: number): Document {
@@ -35,12 +36,9 @@ export interface DraftChange {
 }
 
 /** Makes the document say `draft`. Only what differs from `before` is touched. */
-export function writeDraft(
-  document: Document,
-  { tree, before, draft }: DraftChange,
-  referenceOf: FileReferences,
-): void {
-  const http = treeAt(tree, "http");
+export function writeDraft(document: Document, { tree, before, draft }: DraftChange, files: FileNames): void {
+  const http = requestOf(tree);
+  renameRequest(document, "graphql", "http");
   if (draft.name !== before.name) setText(document, ["info", "name"], draft.name);
   writeTags(document, tree, { before, draft });
   if (draft.method !== before.method) setText(document, ["http", "method"], draft.method);
@@ -53,11 +51,23 @@ export function writeDraft(
   if (!sameRows(headers, fileHeaders(before))) {
     writeRows(document, ["http", "headers"], { before: readRows(http, ["headers"]), rows: headers });
   }
-  if (!sameContent(draft.content, before.content)) writeContent(document, http, draft.content, referenceOf);
+  if (!sameContent(draft.content, before.content)) writeContent(document, http, draft.content, files);
   if (JSON.stringify(draft.auth) !== JSON.stringify(before.auth))
     writeAuth(document, before.auth, draft.auth);
   writeSettings(document, before.overrides, draft.overrides);
   if (draft.docs !== before.docs) writeDocs(document, draft.docs);
+  const type = draft.content.kind === "graphql" ? "graphql" : "http";
+  renameRequest(document, "http", type);
+  if ((type === "graphql") !== isGraphql(tree)) setText(document, ["info", "type"], type);
+}
+
+/** OpenCollection keeps a GraphQL request under a name of its own; while it is written it is one like all others. */
+function renameRequest(document: Document, from: string, to: string): void {
+  const { items } = ownMap(document, []);
+  const pair = items.find(({ key }) => key === from || (isScalar(key) && key.value === from));
+  if (pair === undefined) return;
+  if (isScalar(pair.key)) pair.key.value = to;
+  else pair.key = to;
 }
 
 /** The headers of the file: those of the table, and the one that carries the media type of the content. */
@@ -80,6 +90,14 @@ const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
 
 /** A file is the same by its id: its size is no part of the request. */
 function sameContent(a: Content, b: Content): boolean {
+  if (a.kind === "multipart" && b.kind === "multipart")
+    return (
+      a.parts.length === b.parts.length &&
+      a.parts.every((part, index) => {
+        const other = b.parts[index];
+        return other !== undefined && samePart(part, other);
+      })
+    );
   if (a.kind === "file" && b.kind === "file") return a.file?.id === b.file?.id && a.mediaType === b.mediaType;
   return JSON.stringify(a) === JSON.stringify(b);
 }
@@ -91,7 +109,10 @@ function writeTags(
 ): void {
   const listed = listAt(tree, "info", "tags");
   const tags = listed.filter((tag) => typeof tag === "string");
-  const isSame = draft.session === before.session && sameOverrides(before.overrides, draft.overrides);
+  const isSame =
+    draft.session === before.session &&
+    draft.raw === before.raw &&
+    sameOverrides(before.overrides, draft.overrides);
   if (isSame) return;
   const wanted = changeTags(tags, before, draft);
   if (wanted.length === tags.length && wanted.every((tag, index) => tag === tags[index])) return;

@@ -145,7 +145,8 @@ function heldSecrets(memory: Map<string, string>, service: string): HeldSecrets 
   };
 }
 
-function toSecretError(fault: KeychainFault): SecretError {
+/** The keychain's fault as whoever asked is told of it. */
+export function toSecretError(fault: KeychainFault): SecretError {
   switch (fault.kind) {
     case "locked":
       return { kind: "keychain-locked", detail: fault.detail };

@@ -1,9 +1,19 @@
 /** Bytes as text in their charset; an unknown charset is read as UTF-8. */
 export function readText(bytes: Uint8Array, charset: string | null): string {
-  return decoderFor(charset).decode(bytes);
+  return textDecoder(charset).decode(bytes);
 }
 
-function decoderFor(charset: string | null): TextDecoder {
+/** Whether text in a charset of this name can be read here. Encoding standard, "get an encoding". */
+export function isKnownCharset(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** `null` and an unknown charset are UTF-8. */
+export function textDecoder(charset: string | null): TextDecoder {
   try {
     return new TextDecoder(charset ?? "utf-8");
   } catch {

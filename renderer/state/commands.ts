@@ -4,10 +4,14 @@ import { openDialog, useDialogs } from "./dialogs.ts";
 import { focusUrl } from "#renderer/lib/focus-url.ts";
 import { redo, undo } from "./draft-edits.ts";
 import { cancel, send, sendingOf, useExchanges } from "./exchanges.ts";
+import { copyCurl, onExchange, saveExport } from "./exports.ts";
 import { save } from "./files.ts";
+import { redoSession, startSession, undoSession } from "./session-tabs.ts";
+import type { TabId } from "#shared/ids.ts";
+import { startKeyLog } from "./key-log.ts";
 import { chooseTheme } from "./layout.ts";
 import { activateBeside, activeTabOf, closeTab, openNewRequest, type RequestTab, useTabs } from "./tabs.ts";
-import { chooseWorkspace } from "./workspace.ts";
+import { chooseWorkspace, sessionsOf, useWorkspace } from "./workspace.ts";
 
 /** Something a person can ask for by key or by name. */
 export interface Command {
@@ -23,6 +27,12 @@ const onActive = (act: (tab: RequestTab) => void) => () => {
   if (tab?.kind === "request") act(tab);
 };
 
+const onActiveEditor = (request: (id: TabId) => unknown, session: (id: TabId) => unknown) => () => {
+  const tab = activeTabOf(useTabs.getState());
+  if (tab?.kind === "request") request(tab.id);
+  if (tab?.kind === "session") session(tab.id);
+};
+
 const closeActive = (): void => {
   const { activeTab } = useTabs.getState();
   if (activeTab !== null) closeTab(activeTab);
@@ -36,7 +46,7 @@ export function startRequest(): void {
 
 export const commands: readonly Command[] = [
   { name: "Send request", shortcuts: [{ key: "enter" }], run: onActive(({ id }) => void send(id)) },
-  { name: "Save request", shortcuts: [{ key: "s" }], run: onActive(({ id }) => void save(id)) },
+  { name: "Save request", shortcuts: [{ key: "s" }], run: onActiveEditor(save, save) },
   { name: "New request", shortcuts: [{ key: "t" }, { key: "n" }], run: startRequest },
   { name: "Close tab", shortcuts: [{ key: "w" }], run: closeActive },
   { name: "Next tab", shortcuts: [{ key: "tab", ctrlAlways: true }], run: () => activateBeside(1) },
@@ -46,15 +56,28 @@ export const commands: readonly Command[] = [
     run: () => activateBeside(-1),
   },
   { name: "Go to URL", shortcuts: [{ key: "l" }], run: focusUrl },
-  { name: "Undo edit", shortcuts: [{ key: "z" }], run: onActive(({ id }) => undo(id)) },
+  { name: "Undo edit", shortcuts: [{ key: "z" }], run: onActiveEditor(undo, undoSession) },
   {
     name: "Redo edit",
     shortcuts: [{ key: "z", shift: true }, { key: "y" }],
-    run: onActive(({ id }) => redo(id)),
+    run: onActiveEditor(redo, redoSession),
+  },
+  { name: "Copy as curl", shortcuts: [], run: onActive(onExchange(copyCurl)) },
+  {
+    name: "Save as HAR…",
+    shortcuts: [],
+    run: onActive(onExchange((exchange) => saveExport(exchange, "har"))),
+  },
+  {
+    name: "Save raw bytes…",
+    shortcuts: [],
+    run: onActive(onExchange((exchange) => saveExport(exchange, "raw"))),
   },
   { name: "Open folder…", shortcuts: [{ key: "o" }], run: () => void chooseWorkspace("open") },
   { name: "New workspace…", shortcuts: [], run: () => void chooseWorkspace("create") },
+  { name: "New session", shortcuts: [], run: () => startSession(sessionsOf(useWorkspace.getState()), null) },
   { name: "Show connections", shortcuts: [], run: () => openDialog({ kind: "connections" }) },
+  { name: "Write TLS keys to a file…", shortcuts: [], run: () => void startKeyLog() },
   { name: "Theme: System", shortcuts: [], run: () => void chooseTheme("system") },
   { name: "Theme: Dark", shortcuts: [], run: () => void chooseTheme("dark") },
   { name: "Theme: Light", shortcuts: [], run: () => void chooseTheme("light") },

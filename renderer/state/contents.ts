@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { ask } from "#renderer/lib/ipc.ts";
+import { dropStream } from "./streams.ts";
 import type { ExchangeId } from "#shared/ids.ts";
 
 /** The beginning of a response's content that is shown; the rest is only saved, bytes. */
@@ -36,11 +37,13 @@ export async function loadContent(id: ExchangeId, isDecoded: boolean): Promise<v
   put(id, reply.ok ? { phase: "loaded", ...reply.value } : { phase: "gone" });
 }
 
-export const dropContent = (id: ExchangeId): void =>
+export function dropContent(id: ExchangeId): void {
+  dropStream(id);
   useContents.setState(({ byExchange }) => {
     const { [id]: _, ...left } = byExchange;
     return { byExchange: left };
   });
+}
 
 /** What came of saving, in words; `null` where the user changed their mind. */
 export async function saveContent(id: ExchangeId, suggestedName: string): Promise<string | null> {
@@ -49,5 +52,7 @@ export async function saveContent(id: ExchangeId, suggestedName: string): Promis
     return reply.error.kind === "content-gone"
       ? "The content is no longer kept: send again"
       : `Not saved: ${reply.error.kind}`;
-  return reply.value === null ? null : `Saved as ${reply.value.name}`;
+  return reply.value === null
+    ? null
+    : `Saved as ${reply.value.name} · SHA-256 ${reply.value.sha256.slice(0, 12)}…`;
 }

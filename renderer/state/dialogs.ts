@@ -8,6 +8,13 @@ export type OpenDialog =
   | { readonly kind: "connections" }
   | { readonly kind: "new-folder" }
   | { readonly kind: "close-tab"; readonly tabId: TabId }
+  | {
+      readonly kind: "leave-unchecked";
+      readonly host: string;
+      readonly port: number;
+      readonly reason: string;
+    }
+  | { readonly kind: "delete-session"; readonly tabId: TabId }
   | { readonly kind: "save-new"; readonly tabId: TabId; readonly thenClose: boolean }
   | {
       readonly kind: "file-problem";

@@ -3,13 +3,19 @@ import { ask } from "#renderer/lib/ipc.ts";
 import { newExchangeId } from "#renderer/lib/new-id.ts";
 import type { Exchange, Progress } from "#shared/http/exchange.ts";
 import type { PrepareError } from "#shared/http/send-error.ts";
-import type { ExchangeId, TabId } from "#shared/ids.ts";
+import type { ExchangeId, FileId, TabId } from "#shared/ids.ts";
 import type { News } from "#shared/ipc/bridge.ts";
+import { readRawHead, splitRaw } from "#shared/http/raw-message.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
+import { transferOf, type TransferSample, withSample } from "#shared/http/transfer.ts";
+import type { Timeouts } from "#shared/policy/timeouts.ts";
 import { dropContent } from "./contents.ts";
 import { useEnvironment } from "./environment.ts";
 import { secretsSettled } from "./keychain.ts";
+import { inForce } from "./session-in-force.ts";
+import { isEventStream, isWatchable, readOn } from "./streams.ts";
 import { requestTabOf, useTabs } from "./tabs.ts";
+import { sessionsOf, useWorkspace } from "./workspace.ts";
 
 /** What became of the last send of a tab. `crashed` is a bug of ours, not a failure of the request. */
 export type Sending =
@@ -21,15 +27,29 @@ export type Sending =
       readonly startedAt: number;
       readonly progress: Progress | null;
       readonly progressAt: number;
+      /** Of the content that moves, for its rate. */
+      readonly samples: readonly TransferSample[];
+      /** The limits that end it, as they were when it was sent. */
+      readonly timeouts: Timeouts;
+      readonly download: DownloadPlace | null;
     }
   | {
       readonly phase: "done";
       readonly exchange: Exchange;
       /** Names of the fields that were typed, lower case; all others are ours. */
       readonly typedFields: readonly string[];
+      readonly download: DownloadPlace | null;
     }
   | { readonly phase: "refused"; readonly error: PrepareError }
   | { readonly phase: "crashed"; readonly detail: string };
+
+/** The file the user named for a download. */
+export interface DownloadPlace {
+  readonly fileId: FileId;
+  readonly name: string;
+  /** Whether to go on with what is there. */
+  readonly resume: boolean;
+}
 
 interface State {
   readonly byTab: Readonly<Partial<Record<TabId, Sending>>>;
@@ -62,30 +82,54 @@ export const sentFieldsOf =
     return sending.phase === "done" ? sending.typedFields : none;
   };
 
-const typedFieldsOf = ({ headers }: RequestDraft): readonly string[] =>
-  headers.filter(({ use }) => use).map(({ name }) => name.toLowerCase());
+const typedFieldsOf = ({ headers, raw }: RequestDraft): readonly string[] =>
+  (raw === null
+    ? headers.filter(({ use }) => use).map(({ name }) => name)
+    : readRawHead(splitRaw(raw).head).fields.map(([name]) => name)
+  ).map((name) => name.toLowerCase());
 
 const put = (id: TabId, sending: Sending): void =>
   useExchanges.setState(({ byTab }) => ({ byTab: { ...byTab, [id]: sending } }));
 
-export async function send(id: TabId): Promise<void> {
+/** Sends the request of a tab; into a file, where one is named for it. `once` holds for this send alone. */
+export async function send(
+  id: TabId,
+  download: DownloadPlace | null = null,
+  once: (draft: RequestDraft) => RequestDraft = (draft) => draft,
+): Promise<void> {
   const before = sendingOf(id)(useExchanges.getState());
-  if (before.phase === "sending" || requestTabOf(id)(useTabs.getState()) === undefined) return;
+  const first = requestTabOf(id)(useTabs.getState());
+  if (before.phase === "sending" || first === undefined) return;
   if (before.phase === "done") dropContent(before.exchange.id);
   const exchangeId = newExchangeId();
   const now = Date.now();
-  put(id, { phase: "sending", exchangeId, startedAt: now, progress: null, progressAt: now });
+  const { timeouts } = inForce(sessionsOf(useWorkspace.getState()), first.draft).policy;
+  put(id, {
+    phase: "sending",
+    exchangeId,
+    startedAt: now,
+    progress: null,
+    progressAt: now,
+    samples: [],
+    timeouts,
+    download,
+  });
   await secretsSettled();
   const tab = requestTabOf(id)(useTabs.getState());
   if (tab === undefined) return;
   const { environment } = useEnvironment.getState();
   try {
-    const reply = await ask["exchange.send"]({ exchangeId, draft: tab.draft, environment });
+    const reply = await ask["exchange.send"]({
+      exchangeId,
+      draft: once(tab.draft),
+      environment,
+      download: download === null ? null : { fileId: download.fileId, resume: download.resume },
+    });
     if (requestTabOf(id)(useTabs.getState()) === undefined) return;
     put(
       id,
       reply.ok
-        ? { phase: "done", exchange: reply.value, typedFields: typedFieldsOf(tab.draft) }
+        ? { phase: "done", exchange: reply.value, typedFields: typedFieldsOf(tab.draft), download }
         : { phase: "refused", error: reply.error },
     );
   } catch (error) {
@@ -121,9 +165,36 @@ export function receiveProgress({ exchangeId, progress }: News<"exchange.progres
     byTab: Object.fromEntries(
       Object.entries(byTab).map(([id, sending]) =>
         sending?.phase === "sending" && sending.exchangeId === exchangeId
-          ? [id, { ...sending, progress, progressAt: Date.now() }]
+          ? [id, progressed(sending, progress)]
           : [id, sending],
       ),
     ),
   }));
+  const { response } = progress;
+  if (response !== null && isWatched(exchangeId, progress)) void readOn(exchangeId, response.fields);
+}
+
+type UnderWay = Extract<Sending, { phase: "sending" }>;
+
+function progressed(sending: UnderWay, progress: Progress): UnderWay {
+  const now = Date.now();
+  const transfer = transferOf(progress);
+  const samples =
+    transfer === null ? sending.samples : withSample(sending.samples, { atMs: now, bytes: transfer.bytes });
+  return { ...sending, progress, progressAt: now, samples };
+}
+
+/** What is over in a moment is shown when it is over. */
+const watchedFromMs = 300;
+
+/** Events are shown as they come; other text from when it takes its time. A download only counts its bytes. */
+function isWatched(exchangeId: ExchangeId, { response }: Progress): boolean {
+  const sending = Object.values(useExchanges.getState().byTab).find(
+    (one) => one?.phase === "sending" && one.exchangeId === exchangeId,
+  );
+  if (sending?.phase !== "sending" || sending.download !== null || response === null) return false;
+  return (
+    isEventStream(response.fields) ||
+    (isWatchable(response.fields) && Date.now() - sending.startedAt >= watchedFromMs)
+  );
 }

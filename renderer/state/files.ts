@@ -4,6 +4,7 @@ import type { ItemId, TabId } from "#shared/ids.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { FileError, RequestFile } from "#shared/workbench/workspace.ts";
 import { closeDialog, openDialog } from "./dialogs.ts";
+import { reloadSession, saveSession, sessionTabOf } from "./session-tabs.ts";
 import {
   activate,
   addTab,
@@ -49,6 +50,7 @@ function tabFor(
 
 /** Writes the draft to its file; a request without one is asked for a name and a folder first. */
 export async function save(id: TabId): Promise<void> {
+  if (sessionTabOf(id)(useTabs.getState()) !== undefined) await saveSession(id);
   const tab = requestTabOf(id)(useTabs.getState());
   if (tab === undefined) return;
   if (tab.itemId === null) openDialog({ kind: "save-new", tabId: id, thenClose: false });
@@ -86,6 +88,7 @@ export async function write(id: TabId, target: Target): Promise<FileError | null
 
 /** Saves, and closes the tab once it is on the disk. */
 export async function saveAndClose(id: TabId): Promise<void> {
+  if (sessionTabOf(id)(useTabs.getState()) !== undefined && (await saveSession(id))) discardTab(id);
   const tab = requestTabOf(id)(useTabs.getState());
   if (tab === undefined) return;
   if (tab.itemId === null) openDialog({ kind: "save-new", tabId: id, thenClose: true });
@@ -95,6 +98,7 @@ export async function saveAndClose(id: TabId): Promise<void> {
 
 /** Takes the file as it is now; what was edited is one step back. */
 export async function reload(id: TabId): Promise<void> {
+  if (sessionTabOf(id)(useTabs.getState()) !== undefined) await reloadSession(id);
   const tab = requestTabOf(id)(useTabs.getState());
   if (tab?.itemId == null) return;
   const reply = await ask["request.read"]({ itemId: tab.itemId });
@@ -138,7 +142,7 @@ export async function refreshOpenFiles(): Promise<void> {
       const now = useTabs.getState().tabs.find(({ id }) => id === tab.id);
       if (!reply.ok || now === undefined || isDirty(now)) return;
       if (now.kind === "request") takeFile(tab.id, reply.value);
-      else replaceBroken(now.id, tabFor(now.id, { itemId: now.itemId, name: now.name }, reply.value));
+      else if (now.kind === "broken") replaceBroken(now.id, tabFor(now.id, { itemId: now.itemId, name: now.name }, reply.value));
     }),
   );
 }

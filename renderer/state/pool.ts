@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { ask } from "#renderer/lib/ipc.ts";
-import type { PoolView } from "#shared/workbench/pool-view.ts";
+import type { BreakerView, PoolView } from "#shared/workbench/pool-view.ts";
 
 interface State {
   readonly pool: PoolView;
@@ -16,6 +16,12 @@ export async function readPool(): Promise<void> {
   const reply = await ask["pool.read"]({});
   if (reply.ok) receivePool(reply.value);
 }
+
+export const resetBreaker = async ({
+  session,
+  origin,
+}: Pick<BreakerView, "session" | "origin">): Promise<void> =>
+  void (await ask["breaker.reset"]({ session, origin }));
 
 export const closeConnection = async (connectionId: number): Promise<void> =>
   void (await ask["pool.close"]({ connectionId }));

@@ -2,12 +2,14 @@ import type { Session } from "#shared/policy/session.ts";
 import { inspect } from "#shared/risks/inspect.ts";
 import type { Fix, Risk } from "#shared/risks/risk.ts";
 import type { SecretError } from "#shared/workbench/keychain.ts";
+import type { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import type { TabId } from "#shared/ids.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { Environment } from "#shared/workbench/workspace.ts";
 import { edit, editForGood } from "./draft-edits.ts";
 import { scopeOf } from "./environment.ts";
 import { keepSecret } from "./keychain.ts";
+import { checkAgain } from "./unverified.ts";
 import { inForce } from "./session-in-force.ts";
 
 interface Circumstances {
@@ -17,6 +19,8 @@ interface Circumstances {
   readonly environment: string | null;
   /** Names in use, so that a mended secret does not take the place of another. */
   readonly secretNames: readonly string[];
+  readonly unverified: readonly UnverifiedHost[];
+  readonly keyLog: string | null;
 }
 
 const found = new WeakMap<
@@ -27,15 +31,18 @@ const found = new WeakMap<
 /** The risks of a draft in its circumstances. The last answer for a draft is remembered: several views ask. */
 export function risksOf({ draft, ...within }: Circumstances): readonly Risk[] {
   const known = found.get(draft);
-  const { sessions, environments, environment, secretNames } = within;
+  const { sessions, environments, environment, secretNames, unverified, keyLog } = within;
   const isSame =
     known?.within.sessions === sessions &&
     known.within.environments === environments &&
     known.within.environment === environment &&
-    known.within.secretNames === secretNames;
+    known.within.secretNames === secretNames &&
+    known.within.unverified === unverified &&
+    known.within.keyLog === keyLog;
   if (known !== undefined && isSame) return known.risks;
   const { session, policy } = inForce(sessions, draft);
-  const risks = inspect({ draft, session, policy, scope: scopeOf(environments, environment), secretNames });
+  const scope = scopeOf(environments, environment);
+  const risks = inspect({ draft, session, policy, scope, secretNames, unverified, keyLog });
   found.set(draft, { within, risks });
   return risks;
 }
@@ -44,6 +51,7 @@ export function risksOf({ draft, ...within }: Circumstances): readonly Risk[] {
 export async function applyFix(id: TabId, fix: Fix): Promise<SecretError | null> {
   if (fix.kind === "move-to-keychain")
     return keepSecret(fix.secretName, fix.value, () => editForGood(id, fix.edit));
-  edit(id, fix.edit);
+  if (fix.kind === "check-again") await checkAgain(fix);
+  else edit(id, fix.edit);
   return null;
 }

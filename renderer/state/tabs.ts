@@ -3,6 +3,7 @@ import { newTabId } from "#renderer/lib/new-id.ts";
 import type { ItemId, TabId } from "#shared/ids.ts";
 import type { Tab } from "#shared/workbench/bench.ts";
 import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
+import type { Session } from "#shared/policy/session.ts";
 import type { RequestFile } from "#shared/workbench/workspace.ts";
 import { openDialog } from "./dialogs.ts";
 
@@ -24,7 +25,21 @@ export interface BrokenTab {
   readonly file: Extract<RequestFile, { kind: "broken" }>;
 }
 
-export type OpenTab = RequestTab | BrokenTab;
+/** The settings of a session with their edits. */
+export interface SessionTab {
+  readonly kind: "session";
+  readonly id: TabId;
+  readonly itemId: null;
+  readonly edited: Session;
+  /** What the file held when it was read or written last; `null` for one never saved. */
+  readonly saved: Session | null;
+  readonly pane: "Settings" | "Cookies";
+  readonly past: readonly Session[];
+  readonly future: readonly Session[];
+  readonly lastPlace: string | null;
+}
+
+export type OpenTab = RequestTab | BrokenTab | SessionTab;
 
 interface State {
   readonly tabs: readonly OpenTab[];
@@ -50,6 +65,7 @@ export const activeTabOf = (state: State): OpenTab | undefined => tabOf(state.ac
 /** A request that nobody has named goes by its address, without the query: that may hold secrets. */
 export function nameOf(tab: OpenTab): string {
   if (tab.kind === "broken") return tab.name;
+  if (tab.kind === "session") return tab.edited.name;
   const { name, url } = tab.draft;
   const address = url.replace(/[?#].*$/s, "").replace(/^[a-z]+:\/\/(?:[^/@]*@)?/i, "");
   return name === emptyDraft.name && address !== "" ? address : name;
@@ -58,9 +74,14 @@ export function nameOf(tab: OpenTab): string {
 /** Whether closing the tab would lose something. */
 export function isDirty(tab: OpenTab): boolean {
   if (tab.kind === "broken") return false;
+  if (tab.kind === "session") return tab.saved === null || writtenPart(tab.edited) !== writtenPart(tab.saved);
   const base = tab.saved ?? emptyDraft;
   return tab.draft !== base && JSON.stringify(tab.draft) !== JSON.stringify(base);
 }
+
+/** What of a session is in its file. */
+const writtenPart = ({ name, prefixes, fields, overrides }: Session): string =>
+  JSON.stringify([name, prefixes, fields, overrides]);
 
 /** A tab as the bench keeps it, opened. */
 export const toRequestTab = (tab: Tab): RequestTab => ({

@@ -5,6 +5,7 @@ import { builtInSessions, type Session } from "#shared/policy/session.ts";
 import type { Environment, TreeItem, Workspace } from "#shared/workbench/workspace.ts";
 import { openDialog } from "./dialogs.ts";
 import { leaveWorkspace, refreshOpenFiles } from "./files.ts";
+import { followSessions } from "./session-tabs.ts";
 
 interface State {
   readonly workspace: Workspace | null;
@@ -41,6 +42,7 @@ export async function readWorkspace(): Promise<void> {
 /** Takes what main says about the folder, and reads again what is open and untouched. */
 export async function receiveWorkspace(workspace: Workspace | null): Promise<void> {
   useWorkspace.setState({ workspace });
+  followSessions(workspace?.sessions ?? builtInSessions);
   await refreshOpenFiles();
 }
 

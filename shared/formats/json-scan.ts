@@ -3,6 +3,8 @@ export interface JsonToken {
   readonly kind: "open" | "close" | "colon" | "comma" | "key" | "scalar";
   readonly text: string;
   readonly depth: number;
+  /** Where it begins in the text. */
+  readonly at: number;
 }
 
 type Wanted = "value" | "value-or-close" | "key" | "key-or-close" | "colon" | "comma-or-close" | "end";
@@ -16,7 +18,8 @@ export function scanJson(text: string, see: (token: JsonToken) => void): number 
   let wanted: Wanted = "value";
   let at = 0;
   const pass = (kind: JsonToken["kind"], end: number): void => {
-    see({ kind, text: text.slice(at, end), depth: kind === "open" ? closers.length - 1 : closers.length });
+    const depth = kind === "open" ? closers.length - 1 : closers.length;
+    see({ kind, text: text.slice(at, end), depth, at });
     at = end;
   };
   for (;;) {

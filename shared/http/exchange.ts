@@ -117,6 +117,10 @@ export const Attempt = z
   .readonly();
 export type Attempt = z.infer<typeof Attempt>;
 
+/** A file that was downloaded, whole and checked: its name, its size, and its SHA-256 in hexadecimal. */
+export const DownloadRecord = z.strictObject({ name: z.string(), bytes: z.int(), sha256: z.string() }).readonly();
+export type DownloadRecord = z.infer<typeof DownloadRecord>;
+
 /** The final response. `contentBytes` is as transferred without framing; `decodedBytes` after content codings. */
 export const ResponseRecord = z
   .strictObject({
@@ -133,6 +137,8 @@ export const ResponseRecord = z
     codings: z.array(z.string()).readonly(),
     /** Why the decoded view is missing or short; the bytes as received are kept. */
     decodeProblem: z.enum(["coding-unknown", "coding-damaged", "decoded-too-large"]).nullable(),
+    /** The file the content went to; absent where it was kept to be looked at. */
+    download: DownloadRecord.optional(),
   })
   .readonly();
 export type ResponseRecord = z.infer<typeof ResponseRecord>;

@@ -191,12 +191,27 @@ export const AttemptError = z.discriminatedUnion("kind", [
   /** urllib3's `raise_on_status`: the last status is in the list, and no retry is left. */
   z.strictObject({ kind: z.literal("status-retries-exhausted"), status: z.int() }).readonly(),
   z.strictObject({ kind: z.literal("content-too-large"), limitBytes: z.int() }).readonly(),
+  /** The content did not get into the file it was for; what did is kept beside it, to be resumed. */
+  z
+    .strictObject({
+      kind: z.literal("download-failed"),
+      file: z.string(),
+      because: z.enum(["range-mismatch", "coded-range", "decoded-too-large", "not-written"]),
+      detail: z.string(),
+    })
+    .readonly(),
   z.strictObject({ kind: z.literal("redirects-exhausted"), limit: z.int() }).readonly(),
   z
     .strictObject({
       kind: z.literal("redirect-refused"),
       location: z.string(),
-      because: z.enum(["https-to-http", "scheme-unknown", "target-invalid", "secret-in-content"]),
+      because: z.enum([
+        "https-to-http",
+        "scheme-unknown",
+        "target-invalid",
+        "secret-in-content",
+        "secret-in-path",
+      ]),
     })
     .readonly(),
   z
@@ -217,6 +232,7 @@ export function mayHaveActed(error: AttemptError): boolean {
       return ["send", "wait", "receive"].includes(error.phase);
     case "protocol-violated":
     case "content-too-large":
+    case "download-failed":
     case "content-cut-short":
     case "content-damaged":
     case "framing-unsound":

@@ -3,7 +3,10 @@ import { Exchange, Progress } from "#shared/http/exchange.ts";
 import { PrepareError } from "#shared/http/send-error.ts";
 import { bytes } from "#shared/http/wire.ts";
 import { ExchangeId, FileId, ItemId } from "#shared/ids.ts";
+import { Session } from "#shared/policy/session.ts";
+import { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import { Bench, Theme } from "#shared/workbench/bench.ts";
+import { Cookie, CookieKey } from "#shared/workbench/cookie.ts";
 import { KeychainStatus, SecretError } from "#shared/workbench/keychain.ts";
 import { PoolView } from "#shared/workbench/pool-view.ts";
 import { FileRef, RequestDraft } from "#shared/workbench/request-draft.ts";
@@ -55,12 +58,33 @@ export const calls = {
   "bench.keep": call(z.strictObject({ bench: Bench }), z.void(), FileError),
   "theme.choose": call(z.strictObject({ theme: Theme }), z.void(), z.never()),
   "exchange.send": call(
-    z.strictObject({ exchangeId: ExchangeId, draft: RequestDraft, environment: z.string().nullable() }),
+    z.strictObject({
+      exchangeId: ExchangeId,
+      draft: RequestDraft,
+      environment: z.string().nullable(),
+      /** A file the user named with `download.choose`; a 2xx response goes there as it comes. */
+      download: z.strictObject({ fileId: FileId, resume: z.boolean() }).readonly().nullable(),
+    }),
     Exchange,
     PrepareError,
   ),
+  /** Shows the save dialog for a download; `null` where the user cancelled. `bytes` is what is there to go on from. */
+  "download.choose": call(
+    z.strictObject({ suggestedName: z.string().max(500) }),
+    FileRef.nullable(),
+    z.never(),
+  ),
+  /** Shows the save dialog and writes one exchange; `null` where the user cancelled. */
+  "exchange.export": call(
+    z.strictObject({ exchange: Exchange, form: z.enum(["har", "raw"]) }),
+    z.strictObject({ name: z.string(), bytes: z.int() }).readonly().nullable(),
+    FileError,
+  ),
   "exchange.abort": call(z.strictObject({ exchangeId: ExchangeId }), z.void(), z.never()),
-  /** Part of the final response's content, secrets masked: as received, or after content codings. */
+  /**
+   * Part of the final response's content, secrets masked: as received, or after content codings. While it is coming,
+   * of what has come.
+   */
   "content.read": call(
     z.strictObject({ exchangeId: ExchangeId, view: z.enum(["received", "decoded"]), ...range }),
     z.strictObject({ bytes, total: z.int() }).readonly(),
@@ -69,7 +93,7 @@ export const calls = {
   /** Shows the save dialog and writes the decoded content as the server sent it; `null` where the user cancelled. */
   "content.save": call(
     z.strictObject({ exchangeId: ExchangeId, suggestedName: z.string().max(500) }),
-    z.strictObject({ name: z.string(), bytes: z.int() }).readonly().nullable(),
+    z.strictObject({ name: z.string(), bytes: z.int(), sha256: z.string() }).readonly().nullable(),
     z.union([z.strictObject({ kind: z.literal("content-gone") }).readonly(), FileError]),
   ),
   /** Keeps a value in the keychain. There is no call that gives one back. */
@@ -88,6 +112,36 @@ export const calls = {
   "file.describe": call(z.strictObject({ fileId: FileId }), FileRef.nullable(), z.never()),
   "pool.read": call(nothing, PoolView, z.never()),
   "pool.close": call(z.strictObject({ connectionId: z.int() }), z.void(), z.never()),
+  /** Closes the circuit breaker of an origin by hand. */
+  "breaker.reset": call(z.strictObject({ session: z.string(), origin: z.string() }), z.void(), z.never()),
+  /** Writes a session into the workspace; `before` is what it was when the change began, `null` for a new one. */
+  "session.save": call(z.strictObject({ session: Session, before: Session.nullable() }), z.void(), FileError),
+  "session.delete": call(z.strictObject({ name: z.string() }), z.void(), FileError),
+  "cookies.read": call(z.strictObject({ session: z.string() }), z.array(Cookie).readonly(), SecretError),
+  /** Puts a cookie into the jar of a session, in the place of `before` where there is one. */
+  "cookies.keep": call(
+    z.strictObject({ session: z.string(), cookie: Cookie, before: CookieKey.nullable() }),
+    z.void(),
+    z.union([
+      z.strictObject({ kind: z.literal("cookie-refused"), because: z.string() }).readonly(),
+      SecretError,
+    ]),
+  ),
+  /** `keys: null` empties the jar. */
+  "cookies.delete": call(
+    z.strictObject({ session: z.string(), keys: z.array(CookieKey).readonly().nullable() }),
+    z.void(),
+    SecretError,
+  ),
+  /** Hosts whose certificates are not checked for now. */
+  "unverified.read": call(nothing, z.array(UnverifiedHost).readonly(), z.never()),
+  /** The user's word that the certificate of this host is not to be checked: for 24 hours. */
+  "unverified.add": call(UnverifiedHost.unwrap().pick({ host: true, port: true }), z.void(), FileError),
+  "unverified.remove": call(UnverifiedHost.unwrap().pick({ host: true, port: true }), z.void(), FileError),
+  /** Shows the save dialog for a file that gets the TLS keys of every connection until it is stopped; `null`: cancelled. */
+  "keylog.start": call(nothing, z.strictObject({ name: z.string() }).readonly().nullable(), FileError),
+  "keylog.stop": call(nothing, z.void(), z.never()),
+  "keylog.read": call(nothing, z.strictObject({ name: z.string() }).readonly().nullable(), z.never()),
 } as const;
 
 /** News main tells the windows. */

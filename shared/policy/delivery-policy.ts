@@ -59,7 +59,7 @@ export const defaultPolicy: DeliveryPolicy = {
   breaker: noBreaker,
   names: defaultNames,
   cookies: defaultCookies,
-  proxy: null,
+  proxy: "environment",
   noProxy: [],
   httpVersion: "1.1",
 };
@@ -67,31 +67,37 @@ export const defaultPolicy: DeliveryPolicy = {
 /** What `resilient` sets over `default`. */
 export const resilientOverrides: PolicyOverrides = {
   timeouts: { connectMs: 3_000, readMs: 10_000 },
-  retry: resilientRetries,
+  retry: {
+    total: resilientRetries.total,
+    statusForcelist: resilientRetries.statusForcelist,
+    backoffFactor: resilientRetries.backoffFactor,
+  },
   pool: { maxConnectionsPerOrigin: 50 },
 };
 
 /** One layer over another: a value that is set wins, one that is absent lets the lower one through. */
 export function withOverrides(base: DeliveryPolicy, over: PolicyOverrides): DeliveryPolicy {
   return {
-    timeouts: { ...base.timeouts, ...set(over.timeouts) },
-    retry: { ...base.retry, ...set(over.retry) },
-    pool: { ...base.pool, ...set(over.pool) },
-    tls: { ...base.tls, ...set(over.tls) },
-    redirects: { ...base.redirects, ...set(over.redirects) },
-    breaker: { ...base.breaker, ...set(over.breaker) },
-    names: { ...base.names, ...set(over.names) },
-    cookies: { ...base.cookies, ...set(over.cookies) },
+    timeouts: laid(base.timeouts, over.timeouts),
+    retry: laid(base.retry, over.retry),
+    pool: laid(base.pool, over.pool),
+    tls: laid(base.tls, over.tls),
+    redirects: laid(base.redirects, over.redirects),
+    breaker: laid(base.breaker, over.breaker),
+    names: laid(base.names, over.names),
+    cookies: laid(base.cookies, over.cookies),
     noProxy: over.noProxy ?? base.noProxy,
     proxy: over.proxy === undefined ? base.proxy : over.proxy,
     httpVersion: over.httpVersion ?? base.httpVersion,
   };
 }
 
-type Given<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+type Given<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
-function set<T extends object>(part: T | undefined): Given<T> {
-  const given = Object.entries(part ?? {}).filter(([, value]) => value !== undefined);
+/** A group of values with those that are set in the place of its own; the group itself where none is. */
+function laid<T extends object>(base: T, over: Given<T> | undefined): T {
+  if (over === undefined) return base;
+  const given = Object.entries(over).filter(([, value]) => value !== undefined);
   // Only entries of T that are not undefined are left, which `fromEntries` cannot tell the compiler.
-  return Object.fromEntries(given) as Given<T>;
+  return { ...base, ...(Object.fromEntries(given) as Partial<T>) };
 }

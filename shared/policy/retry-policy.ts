@@ -4,7 +4,7 @@ const Budget = z.int().min(0).max(1_000).nullable();
 
 /**
  * urllib3 `Retry`, names in camelCase. A budget of `null` leaves that kind to `total` alone.
- * `allowedMethods: null` retries any method. `backoffFactor` is in seconds, as in urllib3.
+ * `allowedMethods: null` retries any method, and so does an empty list. `backoffFactor` is in seconds, as in urllib3.
  */
 export const RetryPolicy = z
   .strictObject({

@@ -29,18 +29,47 @@ export const builtInSessions: readonly Session[] = [
   { name: "resilient", prefixes: [], overrides: resilientOverrides, base: {}, fields: [], builtIn: true },
 ];
 
+export const isBuiltInName = (name: string): boolean =>
+  builtInSessions.some((session) => session.name === name);
+
+/** The sessions of one workspace, each upon what its `default` sets. */
+export function withBase(sessions: readonly Session[]): readonly Session[] {
+  const base = sessions.find(({ name }) => name === "default")?.overrides ?? {};
+  if (Object.keys(base).length === 0) return sessions;
+  return sessions.map((session) => (session.name === "default" ? session : { ...session, base }));
+}
+
 /** The session a request is sent through: the named one, else the longest matching prefix, else `default`. */
 export function chooseSession(
   sessions: readonly Session[],
   named: string | null,
   url: string,
 ): Session | null {
-  if (named !== null) return sessions.find((session) => session.name === named) ?? null;
-  const matches = sessions
-    .flatMap((session) => session.prefixes.map((prefix) => ({ session, prefix })))
+  return choiceOf(sessions, named, url)?.session ?? null;
+}
+
+/** A session and the rule that chose it. */
+export type SessionChoice =
+  | { readonly by: "name" | "default"; readonly session: Session }
+  | { readonly by: "prefix"; readonly session: Session; readonly prefix: string };
+
+export function choiceOf(
+  sessions: readonly Session[],
+  named: string | null,
+  url: string,
+): SessionChoice | null {
+  const called = (name: string): Session | undefined => sessions.find((session) => session.name === name);
+  if (named !== null) {
+    const session = called(named);
+    return session === undefined ? null : { by: "name", session };
+  }
+  const [longest] = sessions
+    .flatMap((session) => session.prefixes.map((prefix) => ({ by: "prefix" as const, session, prefix })))
     .filter(({ prefix }) => startsWithPrefix(url, prefix))
     .toSorted((a, b) => b.prefix.length - a.prefix.length);
-  return matches[0]?.session ?? sessions.find((session) => session.name === "default") ?? null;
+  if (longest !== undefined) return longest;
+  const session = called("default");
+  return session === undefined ? null : { by: "default", session };
 }
 
 /** Whatever the case, as with `mount`; but a prefix that ends in a host ends the host too, lest a longer one pass for it. */
@@ -64,7 +93,8 @@ export function provenanceOf(
   return isSet(session.overrides, path) ? "session" : "default";
 }
 
-function isSet(overrides: PolicyOverrides, path: string): boolean {
+/** Whether a layer says anything about a value. */
+export function isSet(overrides: PolicyOverrides, path: string): boolean {
   let value: unknown = overrides;
   for (const part of path.split(".")) {
     if (typeof value !== "object" || value === null) return false;

@@ -28,11 +28,17 @@ export type ClientCertificate = z.infer<typeof ClientCertificate>;
 /**
  * Whom to believe. `authorities` are files with PEM certificates, added to the system's roots, never instead of them.
  * `pins` are SHA-256 fingerprints of leaf certificates, urllib3's `assert_fingerprint`: where there is one, a peer must
- * show one of them, and neither issuer nor host name is asked about.
+ * show one of them, and neither issuer nor host name is asked about. That nothing is verified cannot be said here: it
+ * is said per host, by the user, for a day (`UnverifiedHost`).
  */
 export const TlsTrust = z
   .strictObject({
-    verification: z.enum(["full", "skip-hostname", "off"]),
+    verification: z.enum(["full", "skip-hostname"], {
+      error: ({ input }) =>
+        input === "off"
+          ? "verification cannot be turned off here: leave one host unchecked in the window, for a day, or with --insecure"
+          : undefined,
+    }),
     authorities: z.array(z.string()).readonly(),
     pins: z.array(z.string()).readonly(),
     clientCertificate: ClientCertificate.nullable(),
@@ -51,3 +57,23 @@ export const defaultTrust: TlsTrust = {
   serverName: null,
   minVersion: "TLSv1.2",
 };
+
+/** A host whose certificate the user chose not to check until a moment, in milliseconds since the epoch. */
+export const UnverifiedHost = z
+  .strictObject({ host: z.string(), port: z.int().min(1).max(65_535), until: z.number() })
+  .readonly();
+export type UnverifiedHost = z.infer<typeof UnverifiedHost>;
+
+/** How long the user's word for a host without verification holds. */
+export const unverifiedForMs = 24 * 60 * 60 * 1_000;
+
+/** Until when this host is left unchecked; `null` where it is checked. Names are compared whatever their case. */
+export function uncheckedUntil(
+  hosts: readonly UnverifiedHost[],
+  peer: { readonly host: string; readonly port: number },
+  now: number,
+): number | null {
+  const isPeer = ({ host, port }: UnverifiedHost): boolean =>
+    host.toLowerCase() === peer.host.toLowerCase() && port === peer.port;
+  return hosts.find((one) => isPeer(one) && one.until > now)?.until ?? null;
+}

@@ -1,3 +1,4 @@
+import { withSessionFields } from "#shared/workbench/session-fields.ts";
 import { isAmbiguousParam, isCredentialField, isCredentialParam } from "./credential-name.ts";
 import { draftTexts, type DraftText } from "./draft-text.ts";
 import { looksGenerated } from "./secret-shape.ts";
@@ -6,7 +7,9 @@ import { cutUserinfo } from "./userinfo.ts";
 
 /** The first credential the request would carry, as the subject of a sentence; `null` where there is none. */
 export function credentialCarried(subject: RiskSubject): string | null {
-  const sent = draftTexts(subject.draft).filter(({ isSent, text }) => isSent && text.trim() !== "");
+  const sent = draftTexts(withSessionFields(subject.draft, subject.session)).filter(
+    ({ isSent, text }) => isSent && text.trim() !== "",
+  );
   for (const text of sent) {
     const called = nameOf(subject, text);
     if (called !== null) return called;

@@ -1,9 +1,10 @@
 import { paramsOf, urlWithParams } from "#shared/workbench/params.ts";
-import type { Auth, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
+import type { Auth, Part, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
+import { rawTexts } from "./raw-texts.ts";
 
 /** One text of a draft: where it stands, what it is for, and the draft with another text in its place. */
 export interface DraftText {
-  /** Stable: `url`, `params.0`, `headers.2`, `auth.token`, `content`, `content.rows.1`, `overrides.proxy`, `docs`. */
+  /** Stable: `url`, `params.0`, `headers.2`, `auth.token`, `content`, `content.rows.1`, `content.parts.0`, `docs`. */
   readonly place: string;
   readonly role: "credential" | "field" | "param" | "address" | "prose";
   readonly name: string;
@@ -17,10 +18,12 @@ export interface DraftText {
 export const draftTexts = (draft: RequestDraft): readonly DraftText[] => [
   ...urlTexts(draft),
   ...paramTexts(draft),
-  ...headerTexts(draft),
-  ...authTexts(draft, draft.auth),
-  ...contentTexts(draft),
+  ...[...headerTexts(draft), ...authTexts(draft, draft.auth), ...contentTexts(draft)].map((spot) =>
+    draft.raw === null ? spot : { ...spot, isSent: false },
+  ),
+  ...rawTexts(draft),
   ...proxyTexts(draft),
+  ...passphraseTexts(draft),
   {
     place: "docs",
     role: "prose",
@@ -99,22 +102,78 @@ function contentTexts(draft: RequestDraft): readonly DraftText[] {
       return [];
     case "json":
     case "text":
-      return [
-        {
-          place: "content",
-          role: "prose",
-          name: "content",
-          text: content.text,
-          isSent: true,
-          write: (text) => ({ ...draft, content: { ...content, text } }),
-        },
-      ];
+    case "xml":
+      return [proseText("content", content.text, (text) => ({ ...draft, content: { ...content, text } }))];
+    case "graphql":
+      return (["query", "variables", "operationName"] as const).map((member) =>
+        proseText(`content.${member}`, content[member], (text) => ({
+          ...draft,
+          content: { ...content, [member]: text },
+        })),
+      );
+    case "multipart":
+      return content.parts.flatMap((part, index) =>
+        partTexts(part, index, (written) => ({
+          ...draft,
+          content: { ...content, parts: content.parts.with(index, written) },
+        })),
+      );
     case "form":
       return rowTexts(content.rows, "content.rows", "param", (rows) => ({
         ...draft,
         content: { ...content, rows },
       }));
   }
+}
+
+const proseText = (place: string, text: string, write: (text: string) => RequestDraft): DraftText => ({
+  place,
+  role: "prose",
+  name: place,
+  text,
+  isSent: true,
+  write,
+});
+
+/** The value of a text part counts as a parameter; what stands in a file is never looked at. */
+function partTexts(part: Part, index: number, write: (part: Part) => RequestDraft): readonly DraftText[] {
+  const { value, use: isSent, name } = part;
+  const place = `content.parts.${index}`;
+  const beside = (["fileName", "mediaType"] as const).map((member): DraftText => ({
+    ...proseText(`${place}.${member}`, part[member], (text) => write({ ...part, [member]: text })),
+    isSent,
+  }));
+  const note: DraftText = {
+    ...proseText(place, part.note, (text) => write({ ...part, note: text })),
+    isSent: false,
+  };
+  if (value.kind === "file") return [...beside, note];
+  const text: DraftText = {
+    ...proseText(place, value.text, (written) => write({ ...part, value: { ...value, text: written } })),
+    role: "param",
+    name,
+    isSent,
+  };
+  return [text, ...beside, note];
+}
+
+function passphraseTexts(draft: RequestDraft): readonly DraftText[] {
+  const { tls } = draft.overrides;
+  const certificate = tls?.clientCertificate;
+  if (certificate === undefined || certificate === null) return [];
+  return [
+    {
+      place: "overrides.tls.clientCertificate.passphrase",
+      role: "credential",
+      name: "passphrase",
+      text: certificate.passphrase,
+      isSent: false,
+      write: (passphrase) => ({
+        ...draft,
+        overrides: { ...draft.overrides, tls: { ...tls, clientCertificate: { ...certificate, passphrase } } },
+      }),
+    },
+  ];
 }
 
 function proxyTexts(draft: RequestDraft): readonly DraftText[] {

@@ -11,7 +11,7 @@ export const RiskRecord = z
   .readonly();
 export type RiskRecord = z.infer<typeof RiskRecord>;
 
-/** What mends a risk: an edit of the draft, or moving a literal value into the keychain. */
+/** What mends a risk: an edit of the draft, moving a literal value into the keychain, or a word taken back. */
 export type Fix =
   | { readonly kind: "edit"; readonly label: string; readonly edit: (draft: RequestDraft) => RequestDraft }
   | {
@@ -21,7 +21,9 @@ export type Fix =
       readonly value: string;
       /** The draft with the reference in the place of the value. */
       readonly edit: (draft: RequestDraft) => RequestDraft;
-    };
+    }
+  /** The certificate of this host is to be checked again. */
+  | { readonly kind: "check-again"; readonly label: string; readonly host: string; readonly port: number };
 
 /** Something that is likely to go wrong or to leak, said before anything is sent. */
 export interface Risk extends RiskRecord {

@@ -3,6 +3,7 @@ import type { DeliveryPolicy, PolicyOverrides } from "#shared/policy/delivery-po
 import { provenanceOf, type Session } from "#shared/policy/session.ts";
 import { lookUp, resolveText, type Scope } from "#shared/variables/scope.ts";
 import { templateParts } from "#shared/variables/template.ts";
+import type { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import type { RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import type { Fix, Risk } from "./risk.ts";
 
@@ -14,6 +15,10 @@ export interface RiskSubject {
   readonly scope: Scope;
   /** Names the keychain holds already, so that no fix offers to write over one. */
   readonly secretNames?: readonly string[];
+  /** Hosts whose certificates are not checked now; none where it is absent. */
+  readonly unverified?: readonly UnverifiedHost[];
+  /** Name of the file that gets the secrets of TLS connections; absent or `null` where none does. */
+  readonly keyLog?: string | null;
 }
 
 /** Finds one kind of risk. Where a variable it needs has no value yet, it waits: it finds nothing. */
@@ -72,6 +77,7 @@ export const setsPolicy = (label: string, over: PolicyOverrides): Fix => ({
       ...(over.timeouts && { timeouts: { ...own.timeouts, ...over.timeouts } }),
       ...(over.retry && { retry: { ...own.retry, ...over.retry } }),
       ...(over.tls && { tls: { ...own.tls, ...over.tls } }),
+      ...(over.names && { names: { ...own.names, ...over.names } }),
       ...(over.redirects && { redirects: { ...own.redirects, ...over.redirects } }),
     };
     return { ...draft, overrides };

@@ -8,6 +8,7 @@ const REFERENCE = /\{\{\s*(?:(secret:)\s*)?([\w.$-]+)\s*\}\}/g;
 
 /** Cuts text at `{{name}}` and `{{secret:NAME}}`; anything else in braces is text. */
 export function templateParts(text: string): readonly TemplatePart[] {
+  if (!text.includes("{{")) return text === "" ? [] : [{ kind: "text", text }];
   const parts: TemplatePart[] = [];
   let end = 0;
   for (const match of text.matchAll(REFERENCE)) {

@@ -1,11 +1,18 @@
 import { type AttemptError, mayHaveActed } from "#shared/http/send-error.ts";
 import { unreachable } from "#shared/result.ts";
-import { contentCutShort, contentDamaged, framingUnsound } from "./explain-content.ts";
+import { contentCutShort, contentDamaged, downloadFailed, framingUnsound } from "./explain-content.ts";
 import { connectFailed, nameNotResolved, proxyFailed, tlsFailed } from "./explain-connection.ts";
+import {
+  circuitOpen,
+  queueFull,
+  redirectRefused,
+  redirectsExhausted,
+  statusRetriesExhausted,
+} from "./explain-policy.ts";
 import { timedOut } from "./explain-timeout.ts";
 import type { Explanation } from "./explanation.ts";
 import { phaseText } from "./phase-text.ts";
-import { bytesText, durationText } from "./quantity.ts";
+import { bytesText } from "./quantity.ts";
 
 type Of<K extends AttemptError["kind"]> = Extract<AttemptError, { kind: K }>;
 
@@ -49,6 +56,8 @@ function wordsFor(error: AttemptError): Explanation {
         message: `It was cut off at ${bytesText(error.limitBytes)}.`,
         advice: "Ask the server for less: a page, a range, or fewer fields.",
       };
+    case "download-failed":
+      return downloadFailed(error);
     case "content-cut-short":
       return contentCutShort(error);
     case "content-damaged":
@@ -56,31 +65,13 @@ function wordsFor(error: AttemptError): Explanation {
     case "framing-unsound":
       return framingUnsound(error);
     case "circuit-open":
-      return {
-        title: "The circuit breaker is open",
-        message: `The server ${error.origin} failed ${error.failures} times in a row, so nothing is sent to it for another ${durationText(error.retryInMs)}.`,
-        advice: "Wait until it lets a request through, or close it by hand in the Pool view.",
-      };
+      return circuitOpen(error);
     case "queue-full":
-      return {
-        title: "Too many requests are waiting",
-        message: `Already ${error.limit} wait for a connection to this server, as many as the session allows.`,
-        advice: "Send fewer at once, or raise the queue limit or the number of connections of the session.",
-      };
+      return queueFull(error);
     case "status-retries-exhausted":
-      return {
-        title: `Still ${error.status} after every retry`,
-        message: `The last attempt was answered with ${error.status}, which the session counts as a failure.`,
-        advice:
-          "The Timeline shows each attempt. Raise the number of retries, or wait until the server has recovered.",
-      };
+      return statusRetriesExhausted(error);
     case "redirects-exhausted":
-      return {
-        title: "Too many redirects",
-        message: `After ${error.limit} redirects the server still pointed elsewhere.`,
-        advice:
-          "The Timeline shows each hop; if they repeat, a cookie or a credential is probably missing. Otherwise raise the limit.",
-      };
+      return redirectsExhausted(error);
     case "redirect-refused":
       return redirectRefused(error);
     case "aborted":
@@ -105,21 +96,4 @@ function connectionLost({ phase, receivedBytes, code }: Of<"connection-lost">): 
     advice:
       "What did come is in the Wire tab. The server may have crashed or restarted, or something in between gave up.",
   };
-}
-
-function redirectRefused({ location, because }: Of<"redirect-refused">): Explanation {
-  const reasons: Readonly<Record<typeof because, readonly [message: string, advice: string]>> = {
-    "https-to-http": [
-      "leads from https to http, where everyone on the way can read along",
-      "Ask for the https address. If it must be, allow it in the session.",
-    ],
-    "scheme-unknown": ["is not an HTTP address", "Open it with the program it is meant for."],
-    "target-invalid": ["cannot be read as an address", "Its server should write a valid Location field."],
-    "secret-in-content": [
-      "asks another server for the body again, and the body holds a secret",
-      "If that server is to have it, send the request there yourself.",
-    ],
-  };
-  const [message, advice] = reasons[because];
-  return { title: "The redirect was not followed", message: `“${location}” ${message}.`, advice };
 }

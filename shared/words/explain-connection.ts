@@ -36,6 +36,7 @@ const connectCodes: ReadonlyMap<string, readonly [message: string, advice: strin
     "ETIMEDOUT",
     ["did not answer, and the system gave up", "A firewall may drop the packets; check host and port."],
   ],
+  ["ENOENT", ["is not there", "Start the program that makes this socket, or check its path."]],
   ["EACCES", ["may not be connected to", "A firewall on this machine forbids it."]],
 ]);
 
@@ -44,7 +45,7 @@ export function connectFailed({ address, port, code }: Of<"connect-failed">): Ex
     "could not be connected to",
     "Check host, port and network.",
   ];
-  const place = address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+  const place = port === 0 ? address : address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
   return {
     title: code === "ECONNREFUSED" ? "Connection refused" : "No connection",
     message: `The address ${place} ${message} (${code}).`,
@@ -70,7 +71,22 @@ const faults: Readonly<Record<TrustFault, readonly [message: string, advice: str
   other: ["it does not hold", "The TLS tab shows the chain."],
 };
 
+/** What is wrong with a certificate, as the end of a sentence. */
+export const faultsText = (found: readonly TrustFault[]): string =>
+  found.map((fault) => faults[fault][0]).join(", and ");
+
 export function tlsFailed({ stage, faults: found, detail }: Of<"tls-failed">): Explanation {
+  if (
+    stage === "handshake" &&
+    /CERTIFICATE_REQUIRED|CERTIFICATE_UNKNOWN|BAD_CERTIFICATE|UNKNOWN_CA/.test(detail)
+  ) {
+    return {
+      title: "The server wants another client certificate",
+      message: `It broke off after it had looked for one: ${detail}.`,
+      advice:
+        "Set a client certificate in the session, with this host in its list; the TLS tab tells which was shown.",
+    };
+  }
   if (stage === "handshake") {
     return {
       title: "No secure connection",
@@ -78,11 +94,10 @@ export function tlsFailed({ stage, faults: found, detail }: Of<"tls-failed">): E
       advice: "Check that the port speaks TLS and which versions both sides allow.",
     };
   }
-  const reasons = found.map((fault) => faults[fault][0]);
   const [first] = found;
   return {
     title: "The server's certificate is not trusted",
-    message: `It was not believed: ${reasons.join(", and ") || detail}.`,
+    message: `It was not believed: ${faultsText(found) || detail}.`,
     advice: faults[first ?? "other"][1],
   };
 }

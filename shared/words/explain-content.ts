@@ -44,3 +44,26 @@ export function framingUnsound({ because, detail }: Of<"framing-unsound">): Expl
       "Two readers would take it differently, which attackers use. The Wire tab shows the bytes; the server must be mended.",
   };
 }
+
+export function downloadFailed({ file, because, detail }: Of<"download-failed">): Explanation {
+  const reasons: Readonly<Record<typeof because, readonly [message: string, advice: string]>> = {
+    "range-mismatch": [
+      `The server sent another part than the rest that was asked for: ${detail}`,
+      "The part on the disk is untouched. Download again from the start.",
+    ],
+    "coded-range": [
+      `The server sent the rest with a content coding (${detail}), and it cannot be joined to what is here`,
+      "The part on the disk is untouched. Switch Accept-Encoding off, or download again from the start.",
+    ],
+    "decoded-too-large": [
+      `The content unpacks to very much more than was sent: ${detail}`,
+      "It looks like a decompression bomb. What was unpacked so far is beside the file, with the ending .part.",
+    ],
+    "not-written": [
+      `The file ${file} could not be written: ${detail}`,
+      "Look at the space on the disk and at who may write there. What was written is kept as .part.",
+    ],
+  };
+  const [message, advice] = reasons[because];
+  return { title: "The download was not completed", message: `${message}.`, advice };
+}

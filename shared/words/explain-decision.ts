@@ -8,7 +8,10 @@ export function explainDecision(
   method: string,
   status: number | null = null,
 ): string {
-  return decision.retry ? `${whyAgain(decision, status)}; ${waitText(decision)}` : whyNot(decision, method);
+  if (!decision.retry) return whyNot(decision, method);
+  const allowed =
+    decision.allowedBy === "idempotency-key" ? `, and the Idempotency-Key lets ${method} be repeated` : "";
+  return `${whyAgain(decision, status)}${allowed}; ${waitText(decision)}`;
 }
 
 type Again = Extract<RetryDecision, { retry: true }>;
@@ -27,6 +30,8 @@ function whyAgain({ because }: Again, status: number | null): string {
       return `${answer} is in the status forcelist`;
     case "retry-after":
       return `${answer} came with Retry-After`;
+    case "stale-connection":
+      return "The server had closed the kept connection before the request reached it, which costs no retry";
     default:
       return unreachable(because);
   }
@@ -47,6 +52,8 @@ function whyNot({ because, retryAfterMs }: Stop, method: string): string {
       return `Not retried: ${method} is not among the allowed methods`;
     case "retries-exhausted":
       return "Not retried: no retries are left";
+    case "circuit-open":
+      return "Not sent, and not retried: the circuit breaker is open";
     case "content-not-replayable":
       return "Not retried: the body cannot be sent a second time";
     case "retry-after-too-long": {

@@ -43,9 +43,11 @@ export function explainFile(error: FileError): Explanation {
       };
     case "literal-secret":
       return {
-        title: "The request holds a secret in plain text",
+        title: "There is a secret in plain text",
         message: `Wirebench writes no secrets to files, and ${placeText(error.place)} looks like one.`,
-        advice: "Move it to the keychain: its risk has the button. The draft is kept meanwhile.",
+        advice: isOfSession(error.place)
+          ? "Put {{secret:NAME}} in its place, with a secret from the keychain. The edits are kept meanwhile."
+          : "Move it to the keychain: its risk has the button. The draft is kept meanwhile.",
       };
     case "not-writable":
       return { title: "The file could not be written", ...systemText(error.code) };
@@ -56,17 +58,27 @@ export function explainFile(error: FileError): Explanation {
   }
 }
 
+/** Whether a place is one of a session: those of a request begin otherwise. */
+const isOfSession = (place: string): boolean => /^(?:fields|proxy|tls)\b/.test(place);
+
 /** `headers.2` as people count: row 3 of the headers. */
 function placeText(place: string): string {
-  const [, table, index] = /^(params|headers|content\.rows)\.(\d+)$/.exec(place) ?? [];
+  const [, table, index] =
+    /^(params|headers|fields|raw|content\.rows|content\.parts)\.(\d+)/.exec(place) ?? [];
   const row = Number(index) + 1;
   switch (table) {
     case "params":
       return `row ${row} of the params`;
     case "headers":
       return `row ${row} of the headers`;
+    case "fields":
+      return `field ${row} of the session`;
+    case "raw":
+      return `line ${row} of the raw message`;
     case "content.rows":
       return `row ${row} of the form`;
+    case "content.parts":
+      return `part ${row} of the body`;
     default:
       return rooms.get(place) ?? `“${place}”`;
   }
@@ -79,7 +91,14 @@ const rooms: ReadonlyMap<string, string> = new Map([
   ["auth.token", "the token"],
   ["auth.value", "the API key"],
   ["content", "a part of the body"],
+  ["raw.content", "a part of the raw message"],
+  ["content.query", "the GraphQL query"],
+  ["content.variables", "the GraphQL variables"],
+  ["content.operationName", "the GraphQL operation name"],
   ["overrides.proxy", "the password of the proxy"],
+  ["overrides.tls.clientCertificate.passphrase", "the passphrase of the client certificate"],
+  ["proxy", "the password of the proxy"],
+  ["tls.clientCertificate.passphrase", "the passphrase of the client certificate"],
   ["docs", "a part of the docs"],
 ]);
 

@@ -31,6 +31,7 @@ export function explain(error: SendError | FileError | SecretError): Explanation
     case "connection-lost":
     case "protocol-violated":
     case "content-too-large":
+    case "download-failed":
     case "content-cut-short":
     case "content-damaged":
     case "framing-unsound":

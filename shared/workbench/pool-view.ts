@@ -1,5 +1,18 @@
 import * as z from "zod";
 
+/** Why a connection was closed. `surplus`: the pool was full when it came back; `origin-retired`: too many origins. */
+export const ClosedBecause = z.enum([
+  "by-server",
+  "by-hand",
+  "idle-expired",
+  "surplus",
+  "origin-retired",
+  "not-reusable",
+  "failed",
+  "engine-closed",
+]);
+export type ClosedBecause = z.infer<typeof ClosedBecause>;
+
 /** One connection as the pool sees it. */
 export const ConnectionView = z
   .strictObject({
@@ -16,22 +29,7 @@ export const ConnectionView = z
     alpn: z.string().nullable(),
     proxy: z.string().nullable(),
     /** For a closed one: when, in milliseconds since the epoch, and why. The last 50 are kept. */
-    closed: z
-      .strictObject({
-        at: z.number(),
-        because: z.enum([
-          "by-server",
-          "by-hand",
-          "idle-expired",
-          "surplus",
-          "origin-retired",
-          "not-reusable",
-          "failed",
-          "engine-closed",
-        ]),
-      })
-      .readonly()
-      .nullable(),
+    closed: z.strictObject({ at: z.number(), because: ClosedBecause }).readonly().nullable(),
   })
   .readonly();
 export type ConnectionView = z.infer<typeof ConnectionView>;

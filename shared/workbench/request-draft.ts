@@ -21,12 +21,39 @@ export type Row = z.infer<typeof Row>;
 export const FileRef = z.strictObject({ id: FileId, name: z.string(), bytes: z.int().nullable() }).readonly();
 export type FileRef = z.infer<typeof FileRef>;
 
+/** One part of `multipart/form-data`. An empty media type or file name leaves the parameter out. RFC 7578. */
+export const Part = z
+  .strictObject({
+    name: z.string(),
+    use: z.boolean(),
+    value: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("text"), text: z.string() }).readonly(),
+      z.strictObject({ kind: z.literal("file"), file: FileRef.nullable() }).readonly(),
+    ]),
+    fileName: z.string(),
+    mediaType: z.string(),
+    note: z.string(),
+  })
+  .readonly();
+export type Part = z.infer<typeof Part>;
+
 /** Content and its media type are one choice, as `json=` and `data=` are in requests. */
 export const Content = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }).readonly(),
   z.strictObject({ kind: z.literal("json"), text: z.string() }).readonly(),
   z.strictObject({ kind: z.literal("text"), text: z.string(), mediaType: z.string() }).readonly(),
+  z.strictObject({ kind: z.literal("xml"), text: z.string() }).readonly(),
+  /** `variables` is JSON as typed; empty, and so is an empty operation name, it is not sent. */
+  z
+    .strictObject({
+      kind: z.literal("graphql"),
+      query: z.string(),
+      variables: z.string(),
+      operationName: z.string(),
+    })
+    .readonly(),
   z.strictObject({ kind: z.literal("form"), rows: z.array(Row).readonly() }).readonly(),
+  z.strictObject({ kind: z.literal("multipart"), parts: z.array(Part).readonly() }).readonly(),
   z.strictObject({ kind: z.literal("file"), file: FileRef.nullable(), mediaType: z.string() }).readonly(),
 ]);
 export type Content = z.infer<typeof Content>;
@@ -59,6 +86,8 @@ export const RequestDraft = z
     auth: Auth,
     session: z.string().nullable(),
     overrides: PolicyOverrides,
+    /** A whole message, written as it is sent: it stands for method, headers, content and auth. Line ends become CRLF in the head. */
+    raw: z.string().nullable().default(null),
     docs: z.string(),
   })
   .readonly();
@@ -74,5 +103,6 @@ export const emptyDraft: RequestDraft = {
   auth: { scheme: "none" },
   session: null,
   overrides: {},
+  raw: null,
   docs: "",
 };

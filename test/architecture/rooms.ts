@@ -47,18 +47,33 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: "electron/engine/steps",
-    rooms: ["shared/**", ...among("auth", "content", "prepare", "redaction")],
+    rooms: ["shared/**", ...among("auth", "content", "cookies", "prepare", "redaction")],
     packages: ["node:buffer", "node:crypto", "tough-cookie"],
   },
   {
+    folder: "electron/engine/cookies",
+    rooms: ["shared/**", ...among()],
+    packages: ["node:buffer", "tough-cookie"],
+  },
+  {
+    folder: "electron/engine/route",
+    rooms: ["shared/**", ...among("prepare", "redaction")],
+    packages: ["node:net"],
+    only: {
+      "proxy-script.ts": ["node:os", "pac-resolver", "quickjs-wasi"],
+      "proxy-script-worker.ts": ["node:worker_threads"],
+      "start-proxy-script.ts": ["node:worker_threads"],
+    },
+  },
+  {
     folder: "electron/engine/transport",
-    rooms: ["shared/**", ...among("auth", "content", "prepare", "redaction")],
+    rooms: ["shared/**", ...among("auth", "content", "prepare", "redaction", "route")],
     packages: [...bytes, "node:crypto", "node:dns", "node:events", "node:net", "node:tls", "undici"],
   },
   {
     folder: "electron/engine/content",
     rooms: ["shared/**", ...among("redaction")],
-    packages: [...bytes, ...files, "node:events", "fzstd"],
+    packages: [...bytes, ...files, "node:events", "chardet", "fzstd"],
   },
   {
     folder: "electron/engine/redaction",
@@ -91,6 +106,7 @@ export const rooms: readonly Room[] = [
       "electron/ipc",
       "electron/engine",
       "electron/engine/content",
+      "electron/engine/cookies",
       "electron/store",
       "electron/vault",
     ],
@@ -111,7 +127,7 @@ export const rooms: readonly Room[] = [
   {
     folder: "electron/cli",
     rooms: ["shared/**", "electron/engine/**", "electron/store", "electron/vault", "electron/processes"],
-    packages: [...bytes, ...files, "node:process", "node:stream", "commander"],
+    packages: [...bytes, ...files, "node:events", "node:process", "node:stream", "commander"],
   },
 
   // Shows. No Node, no network: app → features → state → lib; features → ui.
@@ -123,11 +139,16 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: "renderer/features/*",
+    rooms: ["shared/**", "renderer/settings", "renderer/state", "renderer/lib", "renderer/ui"],
+    packages: ["react", "lucide-react"],
+  },
+  {
+    folder: "renderer/settings",
     rooms: ["shared/**", "renderer/state", "renderer/lib", "renderer/ui"],
     packages: ["react", "lucide-react"],
   },
   { folder: "renderer/state", rooms: ["shared/**", "renderer/lib"], packages: ["zustand"] },
-  { folder: "renderer/lib", rooms: ["shared/**"], packages: [] },
+  { folder: "renderer/lib", rooms: ["shared/**"], packages: ["eventsource-parser"] },
   {
     folder: "renderer/ui",
     rooms: ["renderer/lib"],

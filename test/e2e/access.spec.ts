@@ -35,6 +35,22 @@ for (const theme of ["Dark", "Light"] as const) {
   });
 }
 
+test("no serious finding in any kind of body, nor in what an exchange is saved as", async ({ bench }) => {
+  // Nine looks of a second or two each.
+  test.setTimeout(90_000);
+  const window = bench.window();
+  await window.sendTo(`${httpbin}/get`);
+  await window.open("Body");
+  for (const kind of ["json", "form", "multipart", "xml", "graphql", "text", "file"]) {
+    await window.page.getByRole("combobox", { name: "Body kind" }).selectOption(kind);
+    expect(await findings(window), kind).toEqual([]);
+  }
+  await window.response.getByRole("button", { name: "Copy or save the exchange" }).click();
+  await window.page.getByRole("menuitem", { name: "Copy as curl" }).click();
+  await expect(window.page.getByRole("status", { name: "Copied or saved" })).toBeVisible();
+  expect(await findings(window), "note").toEqual([]);
+});
+
 test("the main job is done with the keyboard alone", async ({ bench }) => {
   const window = bench.window();
   const { page } = window;

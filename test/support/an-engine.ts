@@ -5,6 +5,7 @@ import type { Exchange, Progress } from "#shared/http/exchange.ts";
 import type { PrepareError } from "#shared/http/send-error.ts";
 import type { ExchangeId } from "#shared/ids.ts";
 import type { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
+import type { Session } from "#shared/policy/session.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { Scope } from "#shared/variables/scope.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
@@ -14,17 +15,24 @@ import {
   type ContentStore,
   createContentStore,
 } from "#electron/engine/content/content-store.ts";
-import { createEngine, type Engine, type EngineParts } from "#electron/engine/engine.ts";
+import type { Download } from "#electron/engine/content/download.ts";
+import { createEngine, type Engine, type EngineParts, type SendOrder } from "#electron/engine/engine.ts";
+import { nothingOutside, type Outside } from "#electron/engine/parts.ts";
 import { aDraft, anExchangeId, aSession } from "./messages.ts";
+import { uncheckedHost } from "./unverified.ts";
 
 export interface Sent {
   readonly draft?: Partial<RequestDraft>;
   readonly policy?: PolicyOverrides;
   readonly session?: string;
+  /** A whole session, in the place of `policy` and `session`. */
+  readonly as?: Session;
   readonly scope?: Scope;
+  readonly unverified?: SendOrder["unverified"];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   readonly exchangeId?: ExchangeId;
+  readonly download?: Download;
 }
 
 /** An engine with a folder of its own, and secrets and files held in memory. */
@@ -46,6 +54,10 @@ export interface EngineOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly readSecret?: EngineParts["readSecret"];
   readonly openFile?: EngineParts["openFile"];
+  readonly openJar?: NonNullable<EngineParts["openJar"]>;
+  readonly outside?: Partial<Outside>;
+  /** The certificate of the host that is sent to is not checked. */
+  readonly unchecked?: true;
   readonly limits?: Partial<ContentLimits> | undefined;
 }
 
@@ -63,6 +75,15 @@ export async function anEngine(options: EngineOptions = {}): Promise<TestEngine>
         return value === undefined ? fail("not-stored") : ok(value);
       }),
     openFile: options.openFile ?? (async () => fail("missing")),
+    ...(options.openJar && { openJar: options.openJar }),
+    outside: {
+      ...nothingOutside,
+      readBytes: async (path) => {
+        const bytes = await readFile(path).catch(() => null);
+        return bytes === null ? fail("ENOENT") : ok(bytes);
+      },
+      ...options.outside,
+    },
     readAuthority: async (path) => {
       const text = await readFile(path, "utf8").catch(() => null);
       return text === null ? fail("not readable") : ok(text);
@@ -72,11 +93,13 @@ export async function anEngine(options: EngineOptions = {}): Promise<TestEngine>
     engine.send({
       exchangeId: sent.exchangeId ?? anExchangeId(),
       draft: aDraft({ url, ...sent.draft }),
-      session: aSession(sent.policy, sent.session),
+      session: sent.as ?? aSession(sent.policy, sent.session),
       scope: sent.scope ?? [],
       risks: [],
+      unverified: sent.unverified ?? (options.unchecked === true ? [uncheckedHost(url)] : []),
       signal: sent.signal ?? new AbortController().signal,
       onProgress: sent.onProgress ?? (() => undefined),
+      ...(sent.download === undefined ? {} : { download: sent.download }),
     });
   return {
     engine,

@@ -2,6 +2,7 @@ import { builtinModules } from "node:module";
 import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "vite";
+import { scriptInterpreter } from "#scripts/build-targets.mjs";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -20,9 +21,11 @@ export async function buildEntry(source: string): Promise<BuiltEntry> {
     root,
     configFile: false,
     logLevel: "silent",
+    plugins: [scriptInterpreter()],
     ssr: { noExternal: true, external: ["keytar"] },
     build: {
       ssr: true,
+      ssrEmitAssets: true,
       outDir,
       target: "node20",
       minify: false,

@@ -11,6 +11,8 @@ export interface ChildServer {
 export async function childServer(script: string): Promise<ChildServer> {
   const child: ChildProcess = spawn(process.execPath, ["-e", script], {
     stdio: ["ignore", "pipe", "inherit"],
+    // Where this process is Electron, so is the program it was started from; the child is to be plain Node.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
   });
   if (child.stdout === null) throw new Error("the child has no output");
   const [line] = (await once(child.stdout, "data")) as [Buffer];

@@ -1,8 +1,12 @@
 import { connect, type Socket } from "node:net";
+import type { TlsOptions } from "node:tls";
 import { type RawServer, rawServer } from "./raw-server.ts";
 
 /** A proxy that tunnels after CONNECT and forwards what names a whole URL. `credentials` must come where it is given. */
-export const httpProxy = (credentials: string | null = null): Promise<RawServer> =>
+export const httpProxy = (
+  credentials: string | null = null,
+  tls: TlsOptions | null = null,
+): Promise<RawServer> =>
   rawServer(async (connection) => {
     const request = await connection.request();
     if (request === null) return;
@@ -27,35 +31,33 @@ export const httpProxy = (credentials: string | null = null): Promise<RawServer>
     const upstream = connect(Number(port), host ?? "");
     upstream.write(request);
     join(connection.socket, upstream);
-  });
+  }, tls);
 
-/** A SOCKS5 proxy that connects by name or address. */
+/** A SOCKS5 proxy that connects by name or address; `asked` is told where to. */
 export const socksProxy = (
   login: { readonly username: string; readonly password: string } | null = null,
+  asked: (host: string) => void = () => undefined,
 ): Promise<RawServer> =>
   rawServer(({ socket }) => {
     socket.removeAllListeners("data");
     socket.once("data", () => {
       socket.write(Buffer.from([5, login === null ? 0 : 2]));
-      if (login === null) return serveSocks(socket);
+      if (login === null) return serveSocks(socket, asked);
       socket.once("data", (given: Buffer) => {
         const name = given.subarray(2, 2 + (given[1] ?? 0)).toString();
         const password = given.subarray(3 + (given[1] ?? 0)).toString();
         const right = name === login.username && password === login.password;
         socket.write(Buffer.from([1, right ? 0 : 1]));
-        if (right) serveSocks(socket);
+        if (right) serveSocks(socket, asked);
       });
     });
   });
 
-function serveSocks(socket: Socket): void {
+function serveSocks(socket: Socket, asked: (host: string) => void): void {
   socket.once("data", (request: Buffer) => {
-    const isName = request[3] === 3;
-    const nameLength = request[4] ?? 0;
-    const host = isName
-      ? request.subarray(5, 5 + nameLength).toString()
-      : [...request.subarray(4, 8)].join(".");
-    const port = request.readUInt16BE(isName ? 5 + nameLength : 8);
+    const host = socksHost(request);
+    asked(host);
+    const port = request.readUInt16BE(request.length - 2);
     const upstream = connect(port, host);
     upstream.once("connect", () => {
       socket.write(Buffer.from([5, 0, 0, 1, 127, 0, 0, 1, 0, 0]));
@@ -63,6 +65,14 @@ function serveSocks(socket: Socket): void {
     });
     upstream.once("error", () => socket.end(Buffer.from([5, 5, 0, 1, 0, 0, 0, 0, 0, 0])));
   });
+}
+
+/** RFC 1928 §5. */
+function socksHost(request: Buffer): string {
+  const address = request.subarray(4, -2);
+  if (request[3] === 3) return address.subarray(1).toString();
+  if (request[3] === 1) return [...address].join(".");
+  return Array.from({ length: 8 }, (_, group) => address.readUInt16BE(group * 2).toString(16)).join(":");
 }
 
 function join(one: Socket, other: Socket): void {

@@ -6,6 +6,8 @@ import {
   type Auth,
   type Content,
   emptyDraft,
+  type FileRef,
+  type Part,
   type RequestDraft,
   type Row,
 } from "#shared/workbench/request-draft.ts";
@@ -122,6 +124,21 @@ export function draftsFrom(chance: () => number, around: Surroundings): () => Re
   const text = (): string => many(6, () => pick(fragments)).join("");
   const row = (): Row =>
     aRow({ name: text(), value: text(), use: chance() < 0.7, note: chance() < 0.3 ? text() : "" });
+  const part = (): Part => {
+    const file = pick<() => FileRef | null>([
+      () => null,
+      () => around.nameFile(pick(["data/a.bin", "b c.txt", "ü.json"])),
+    ])();
+    const isFile = chance() < 0.5;
+    return {
+      name: text(),
+      use: chance() < 0.7,
+      value: isFile ? { kind: "file", file } : { kind: "text", text: text() },
+      fileName: pick(["", text(), file?.name ?? ""]),
+      mediaType: pick(["", "image/png", text()]),
+      note: chance() < 0.3 ? text() : "",
+    };
+  };
   const content = (): Content =>
     pick<() => Content>([
       () => ({ kind: "none" }),
@@ -139,7 +156,10 @@ export function draftsFrom(chance: () => number, around: Surroundings): () => Re
           "text/html; charset=utf-8",
         ]),
       }),
+      () => ({ kind: "xml", text: text() }),
+      () => ({ kind: "graphql", query: text(), variables: text(), operationName: text() }),
       () => ({ kind: "form", rows: many(4, row) }),
+      () => ({ kind: "multipart", parts: many(4, part) }),
       () => ({
         kind: "file",
         file: chance() < 0.3 ? null : around.nameFile(pick(["data/a.bin", "b c.txt", "ü.json"])),
@@ -177,6 +197,7 @@ export function draftsFrom(chance: () => number, around: Surroundings): () => Re
         { retry: { total: 2, statusForcelist: [429, 503] }, redirects: { follow: false } },
         { redirects: { limit: 3 }, tls: { authorities: ["ca.pem"] } },
       ]),
+      raw: chance() < 0.8 ? null : `GET / HTTP/1.1\n${text()}`,
       docs: text(),
     };
   };

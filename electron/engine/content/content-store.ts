@@ -5,6 +5,7 @@ import type { ExchangeId } from "#shared/ids.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { DecodeLimits } from "./decode-content.ts";
 import { createKeptContents } from "./kept-contents.ts";
+import type { LiveContent } from "./live-content.ts";
 import { createSealedFile } from "./sealed-file.ts";
 import { createSpool, type Spool } from "./spool.ts";
 import { readMasked, type StoredContent } from "./stored-content.ts";
@@ -41,7 +42,7 @@ export const defaultContentLimits: ContentLimits = {
 /** Keeps the content of final responses, to be read in ranges. Nothing of it is ever on the disk in clear. */
 export interface ContentStore {
   readonly limits: ContentLimits;
-  /** A range with secrets masked by `*`. */
+  /** A range with secrets masked by `*`; while the response is coming, of what has come. */
   read(
     exchangeId: ExchangeId,
     view: ContentView,
@@ -55,6 +56,8 @@ export interface ContentStore {
   close(): Promise<void>;
   /** For the engine: a place to write content to before it is known whether it will be kept. */
   spool(): Spool;
+  /** For the engine: this is the content of the exchange while it comes; the function it returns ends that. */
+  follow(exchangeId: ExchangeId, content: LiveContent): () => void;
   /** For the engine: from now on this is the content of the exchange; what it had before is released. */
   keep(exchangeId: ExchangeId, content: StoredContent): Promise<void>;
 }
@@ -76,6 +79,7 @@ export async function createContentStore(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await sweep(folder);
   const kept = createKeptContents(inForce.exchanges);
+  const live = new Map<ExchangeId, LiveContent>();
   return {
     limits: inForce,
     spool: () =>
@@ -83,7 +87,19 @@ export async function createContentStore(
         createSealedFile(join(folder, `content-${process.pid}-${processToken}-${++made}`), key),
       ),
     keep: (id, content) => kept.keep(id, content),
+    follow: (id, content) => {
+      live.set(id, content);
+      return () => void (live.get(id) === content && live.delete(id));
+    },
     read: async (id, view, from, length) => {
+      const coming = live.get(id);
+      if (coming !== undefined) {
+        const range = await coming.read(view, from, length).catch((thrown: unknown) => {
+          if (live.get(id) === coming) throw thrown;
+          return null;
+        });
+        return range === null ? gone : ok(range);
+      }
       const content = kept.get(id);
       if (content === undefined) return gone;
       const total = content[view].bytes;

@@ -1,7 +1,7 @@
 import type { ResponseRecord } from "#shared/http/exchange.ts";
 import type { Scanner } from "#electron/engine/redaction/redactor.ts";
-import { CodingDamaged } from "./coding-damaged.ts";
-import { undoOf } from "./codings.ts";
+import { CodingDamaged, type Damage } from "./coding-damaged.ts";
+import { type Undo, undoOf } from "./codings.ts";
 import type { Spool } from "./spool.ts";
 
 export type DecodeProblem = NonNullable<ResponseRecord["decodeProblem"]>;
@@ -23,35 +23,71 @@ export interface DecodeSink {
   readonly signal: AbortSignal;
 }
 
+/** What came of undoing codings: nothing of note, or why the target does not hold all. */
+export interface Decoded {
+  readonly problem: DecodeProblem | null;
+  readonly damage: Damage | null;
+}
+
+const because = (problem: DecodeProblem | null): Decoded => ({ problem, damage: null });
+
 /** Undoes the codings, last applied first, into the target. What came out before a problem stays there. */
 export async function decodeContent(
   from: Spool,
   codings: readonly string[],
   { target, scanner, signal }: DecodeSink,
   limits: DecodeLimits,
-): Promise<DecodeProblem | null> {
-  const known = codings
-    .toReversed()
-    .map(undoOf)
-    .filter((undo) => undo !== null);
-  if (codings.length > codingsLimit || known.length < codings.length) return "coding-unknown";
-  if (from.bytes === 0) return null;
-  const decoded = known.reduce<AsyncIterable<Buffer>>((coded, undo) => undo(coded), inSlices(from));
+): Promise<Decoded> {
+  const undo = undoAll(codings);
+  if (undo === null) return because("coding-unknown");
+  if (from.bytes === 0) return because(null);
   try {
-    for await (const chunk of decoded) {
-      if (signal.aborted) return null;
-      if (isTooLarge(target.bytes + chunk.length, from.bytes, limits)) return "decoded-too-large";
+    for await (const chunk of undo(inSlices(from))) {
+      if (signal.aborted) return because("decoded-too-large");
+      if (isTooLarge(target.bytes + chunk.length, from.bytes, limits)) return because("decoded-too-large");
       scanner.feed(chunk);
-      if (!target.write(chunk) && !(await target.drained())) return "decoded-too-large";
+      if (!target.write(chunk) && !(await target.drained())) return because("decoded-too-large");
     }
   } catch (thrown) {
-    if (thrown instanceof CodingDamaged) return "coding-damaged";
-    throw thrown;
+    if (!(thrown instanceof NamedDamage)) throw thrown;
+    await target.drained();
+    return { problem: "coding-damaged", damage: thrown.damage };
   }
-  return (await target.drained()) ? null : "decoded-too-large";
+  return because((await target.drained()) ? null : "decoded-too-large");
 }
 
-const isTooLarge = (decoded: number, received: number, limits: DecodeLimits): boolean =>
+/** Damage in one of several codings; which one it was is told by the first to notice. */
+export class NamedDamage extends Error {
+  readonly damage: Damage;
+
+  constructor(damage: Damage, cause: unknown) {
+    super(`${damage.coding} is ${damage.because}`, { cause });
+    this.damage = damage;
+  }
+}
+
+/** Undoes codings, last applied first; `null` where one of them is not known, or where there are too many. */
+export function undoAll(codings: readonly string[]): Undo | null {
+  const known = codings.toReversed().flatMap((coding) => {
+    const undo = undoOf(coding);
+    return undo === null ? [] : [named(coding, undo)];
+  });
+  if (codings.length > codingsLimit || known.length < codings.length) return null;
+  return (coded) => known.reduce<AsyncIterable<Buffer>>((from, undo) => undo(from), coded);
+}
+
+const named = (coding: string, undo: Undo): Undo =>
+  async function* (coded) {
+    try {
+      yield* undo(coded);
+    } catch (thrown) {
+      throw thrown instanceof CodingDamaged
+        ? new NamedDamage({ coding, because: thrown.because }, thrown)
+        : thrown;
+    }
+  };
+
+export const isTooLarge = (decoded: number, received: number, limits: DecodeLimits): boolean =>
   decoded > limits.decodedBytes || (decoded > limits.ratioFromBytes && decoded > limits.ratio * received);
 
 /** Up to here coded bytes go in by small slices: what one slice gave is lost where there is damage in it. */

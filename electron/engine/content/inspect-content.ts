@@ -5,6 +5,9 @@ import { type DecodeLimits, decodeContent } from "./decode-content.ts";
 import type { Spool } from "./spool.ts";
 import type { StoredContent } from "./stored-content.ts";
 
+/** Decoded at most once the send was stopped. */
+const hurriedBytes = 1024 * 1024;
+
 /** What it takes to make content readable. */
 export interface Inspection {
   readonly redactor: Redactor;
@@ -19,18 +22,27 @@ export async function inspectContent(
   { redactor, store, signal }: Inspection,
 ): Promise<StoredContent> {
   const codings = head === null ? [] : codingsOf(head.fields);
-  const asItIs = { received, decoded: received, codings, redactor };
+  const asItIs = { received, decoded: received, codings, redactor, download: null, charset: null };
   if (codings.length === 0 || received.bytes === 0) {
-    return { ...asItIs, decodeProblem: null, secretBytes: await secretBytesIn(received, redactor) };
+    const secretBytes = await secretBytesIn(received, redactor);
+    return { ...asItIs, decodeProblem: null, damage: null, secretBytes };
   }
+  // A send that was stopped has a partial response to show, but nobody waits for all of it.
+  const isHalted = signal.aborted;
   const target = store.spool();
   const scanner = redactor.scanner();
-  const decodeProblem = await decodeContent(received, codings, { target, scanner, signal }, store.limits);
-  if (decodeProblem !== "coding-unknown") {
-    return { ...asItIs, decoded: target, decodeProblem, secretBytes: scanner.covered() };
+  const { problem, damage } = await decodeContent(
+    received,
+    codings,
+    { target, scanner, signal: isHalted ? new AbortController().signal : signal },
+    isHalted ? { ...store.limits, decodedBytes: hurriedBytes } : store.limits,
+  );
+  if (problem !== "coding-unknown") {
+    return { ...asItIs, decoded: target, decodeProblem: problem, damage, secretBytes: scanner.covered() };
   }
   await target.release();
-  return { ...asItIs, decodeProblem, secretBytes: await secretBytesIn(received, redactor) };
+  const secretBytes = await secretBytesIn(received, redactor);
+  return { ...asItIs, decodeProblem: problem, damage, secretBytes };
 }
 
 async function secretBytesIn(spool: Spool, redactor: Redactor): Promise<number> {

@@ -86,7 +86,7 @@ const opened = (file: Promise<SealedFile> | null): Promise<SealedFile | null> =>
   file === null ? Promise.resolve(null) : file.catch(() => null);
 
 /** Throws where the bytes went away meanwhile: a copy that is cut short must not look whole. */
-async function* pagesOf(spool: Spool): AsyncGenerator<Buffer, void> {
+export async function* pagesOf(spool: Spool): AsyncGenerator<Buffer, void> {
   const total = spool.bytes;
   for (let at = 0; at < total;) {
     const page = await spool.read(at, Math.min(pageBytes, total - at));

@@ -16,13 +16,19 @@ export async function* throughDecoder(
     for await (const chunk of decoder as AsyncIterable<Buffer>) yield chunk;
   } catch (thrown) {
     throwFirst(source);
-    throw new CodingDamaged("the coded bytes are damaged", { cause: thrown });
+    throw new CodingDamaged("the coded bytes are damaged", isTooShort(thrown) ? "cut-short" : "corrupt", {
+      cause: thrown,
+    });
   } finally {
     decoder.destroy();
     await feeding;
   }
   throwFirst(source);
 }
+
+/** zlib's name for an end in the middle of a stream, brotli's and zstd's too. */
+const isTooShort = (thrown: unknown): boolean =>
+  thrown instanceof Error && "code" in thrown && thrown.code === "Z_BUF_ERROR";
 
 /** What broke the source is the reason, not what the decoder says about the missing rest. */
 function throwFirst(source: { readonly thrown: unknown } | null): void {

@@ -31,7 +31,7 @@ export async function* undoZstd(coded: AsyncIterable<Buffer>): AsyncGenerator<Bu
 }
 
 async function* decodeFrame(reader: ByteReader, magic: Buffer): AsyncGenerator<Buffer, void> {
-  if (!magic.equals(Buffer.from("28b52ffd", "hex"))) throw new CodingDamaged("no zstd frame");
+  if (!magic.equals(Buffer.from("28b52ffd", "hex"))) throw new CodingDamaged("no zstd frame", "corrupt");
   const header = await frameHeader(reader);
   const pieces: Buffer[] = [];
   const decoder = new Decompress((piece) => pieces.push(Buffer.from(piece)));
@@ -40,7 +40,7 @@ async function* decodeFrame(reader: ByteReader, magic: Buffer): AsyncGenerator<B
     const block = await exactly(reader, 3);
     const word = block.readUIntLE(0, 3);
     const [size, kind] = [word >>> 3, (word >>> 1) & 3];
-    if (size > blockLimitBytes) throw new CodingDamaged("a zstd block is too large");
+    if (size > blockLimitBytes) throw new CodingDamaged("a zstd block is too large", "corrupt");
     last = (word & 1) === 1;
     push(decoder, Buffer.concat([block, await exactly(reader, kind === repeated ? 1 : size)]));
     if (last) push(decoder, await exactly(reader, header.checksumBytes), true);
@@ -59,12 +59,12 @@ async function frameHeader(
   const [descriptor = 0] = await exactly(reader, 1);
   const single = (descriptor & 0x20) !== 0;
   const dictionary = descriptor & 3;
-  if (dictionary !== 0) throw new CodingDamaged("a zstd dictionary is wanted");
+  if (dictionary !== 0) throw new CodingDamaged("a zstd dictionary is wanted", "corrupt");
   const sizeFlag = descriptor >>> 6;
   const sizeBytes = sizeFlag === 0 ? (single ? 1 : 0) : 2 ** sizeFlag;
   const rest = await exactly(reader, (single ? 0 : 1) + sizeBytes);
   if ((single ? contentSize(rest) : windowSize(rest[0] ?? 0)) > windowLimitBytes)
-    throw new CodingDamaged("the zstd window is too large");
+    throw new CodingDamaged("the zstd window is too large", "corrupt");
   return {
     bytes: Buffer.concat([Buffer.of(descriptor), rest]),
     checksumBytes: (descriptor & 4) === 0 ? 0 : 4,
@@ -89,7 +89,7 @@ async function skipFrame(reader: ByteReader): Promise<void> {
 
 async function exactly(reader: ByteReader, length: number): Promise<Buffer> {
   const bytes = await reader.take(length);
-  if (bytes.length < length) throw new CodingDamaged("zstd ends too early");
+  if (bytes.length < length) throw new CodingDamaged("zstd ends too early", "cut-short");
   return bytes;
 }
 
@@ -98,6 +98,6 @@ function push(decoder: Decompress, bytes: Buffer, final = false): void {
   try {
     decoder.push(bytes, final);
   } catch (thrown) {
-    throw new CodingDamaged("a zstd block is damaged", { cause: thrown });
+    throw new CodingDamaged("a zstd block is damaged", "corrupt", { cause: thrown });
   }
 }

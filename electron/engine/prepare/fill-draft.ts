@@ -1,4 +1,4 @@
-import type { Auth, Content, Row } from "#shared/workbench/request-draft.ts";
+import type { Auth, Content, Part, Row } from "#shared/workbench/request-draft.ts";
 import type { Filler } from "./resolve-draft.ts";
 
 /** Credentials with values in the place of references. */
@@ -19,11 +19,32 @@ export function filledAuth(auth: Auth, { fill }: Filler): Auth {
 export function filledContent(content: Content, { fill }: Filler): Content {
   const filledRow = (row: Row): Row =>
     row.use ? { ...row, name: fill(row.name).text, value: fill(row.value).text } : row;
+  const filledPart = (part: Part): Part => {
+    if (!part.use) return part;
+    const { value } = part;
+    return {
+      ...part,
+      name: fill(part.name).text,
+      fileName: fill(part.fileName).text,
+      mediaType: fill(part.mediaType).text,
+      value: value.kind === "text" ? { ...value, text: fill(value.text).text } : value,
+    };
+  };
   switch (content.kind) {
     case "none":
       return content;
     case "json":
+    case "xml":
       return { ...content, text: fill(content.text).text };
+    case "graphql":
+      return {
+        ...content,
+        query: fill(content.query).text,
+        variables: fill(content.variables).text,
+        operationName: fill(content.operationName).text,
+      };
+    case "multipart":
+      return { ...content, parts: content.parts.map(filledPart) };
     case "text":
       return { ...content, text: fill(content.text).text, mediaType: fill(content.mediaType).text };
     case "form":

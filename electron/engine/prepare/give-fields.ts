@@ -1,4 +1,4 @@
-import { type Fields, hasField } from "#shared/http/field.ts";
+import { countControls, type Field, type Fields, hasField } from "#shared/http/field.ts";
 import type { Target } from "#shared/http/target.ts";
 import type { Auth, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import {
@@ -18,7 +18,10 @@ export interface GivenFields {
   readonly typed: Fields;
   readonly credentials: Fields;
   readonly guarded: ReadonlySet<string>;
+  readonly guardedQuery: string | null;
   readonly secrets: readonly UsedSecret[];
+  /** Name of the first field into which a variable or a secret brought a control character. */
+  readonly smuggledInto: string | null;
 }
 
 export function giveFields(draft: RequestDraft, target: Target, filler: Filler): GivenFields {
@@ -36,8 +39,19 @@ export function giveFields(draft: RequestDraft, target: Target, filler: Filler):
     typed,
     credentials,
     guarded: new Set([...held, ...credentials.map(([name]) => name)].map((name) => name.toLowerCase())),
+    guardedQuery: query,
     secrets: loginSecrets(auth.scheme === "basic" ? auth : null, login, filler.secrets),
+    smuggledInto:
+      rows.find(({ name, value }) => name.smuggled || value.smuggled)?.name.text ??
+      (field !== null && isSmuggled(draft.auth, field, filler) ? field[0] : null),
   };
+}
+
+/** Blanks around a token are taken off it, a line break at its end with them; those of Basic are encoded. */
+function isSmuggled(auth: Auth, [name, value]: Field, { fill }: Filler): boolean {
+  if (countControls(name) + countControls(value) === 0) return false;
+  if (auth.scheme === "bearer") return fill(auth.token).smuggled;
+  return auth.scheme === "api-key" && (fill(auth.name).smuggled || fill(auth.value).smuggled);
 }
 
 /** A login in the URL is used where the request has no credentials of its own. */

@@ -12,10 +12,17 @@ export interface ParsedProxy {
   readonly secrets: readonly UsedSecret[];
 }
 
-const defaultPorts: Readonly<Record<ProxyRoute["kind"], number>> = { http: 80, https: 443, socks5: 1080 };
+const defaultPorts: Readonly<Record<ProxyRoute["kind"], number>> = {
+  http: 80,
+  https: 443,
+  socks5: 1080,
+  socks5h: 1080,
+};
+
+export type ProxyInvalid = Extract<PrepareError, { kind: "proxy-invalid" }>;
 
 /** `typed` is shown when the text makes no proxy: the text may hold a password. */
-export function parseProxy(text: string, typed: string): Result<ParsedProxy, PrepareError> {
+export function parseProxy(text: string, typed: string): Result<ParsedProxy, ProxyInvalid> {
   const invalid = fail({ kind: "proxy-invalid" as const, proxy: typed.replace(/\/\/[^/@]*@/, "//***@") });
   const [, scheme, userinfo, hostText = "", portText] =
     /^([a-z][a-z\d+.-]*):\/\/(?:([^/?#]*)@)?(\[[\da-f:.%]+\]|[^\s:/?#@[\]]+)(?::(\d{1,5}))?\/?$/i.exec(
@@ -37,11 +44,10 @@ export function parseProxy(text: string, typed: string): Result<ParsedProxy, Pre
   return ok({ route, secrets: login === null || login.password === "" ? [] : secretsOf(login) });
 }
 
-/** Names are always resolved by a SOCKS proxy, so that both spellings mean the same. */
-function kindOf(scheme: string | undefined): ProxyRoute["kind"] | null {
-  if (scheme === "socks5" || scheme === "socks5h") return "socks5";
-  return scheme === "http" || scheme === "https" ? scheme : null;
-}
+const kinds: readonly ProxyRoute["kind"][] = ["http", "https", "socks5", "socks5h"];
+
+const kindOf = (scheme: string | undefined): ProxyRoute["kind"] | null =>
+  kinds.find((kind) => kind === scheme) ?? null;
 
 /** RFC 9110 §11.7.2. */
 function proxyCredentials({ username, password }: Login): Field {

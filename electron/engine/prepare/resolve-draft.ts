@@ -1,16 +1,25 @@
+import { countControls } from "#shared/http/field.ts";
 import type { PrepareError } from "#shared/http/send-error.ts";
 import { encodeQueryPart } from "#shared/http/target.ts";
-import { fail, ok, type Result } from "#shared/result.ts";
+import { fail, ok, type Result, unreachable } from "#shared/result.ts";
 import { resolveText, type ResolvedPart, type Scope, type SecretRef } from "#shared/variables/scope.ts";
-import { secretReference, type TemplatePart, templateParts } from "#shared/variables/template.ts";
-import type { RequestDraft } from "#shared/workbench/request-draft.ts";
+import {
+  literalParts,
+  secretReference,
+  type TemplatePart,
+  templateParts,
+} from "#shared/variables/template.ts";
+import type { Content, RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { EngineParts } from "#electron/engine/parts.ts";
 import type { UsedSecret } from "#electron/engine/redaction/needles.ts";
 
-/** Text without references. `secret` tells that a secret's value is in it. */
+/** Text without references. */
 export interface Filled {
   readonly text: string;
+  /** Whether a secret's value is in it. */
   readonly secret: boolean;
+  /** Whether a value brought in a control character that nobody typed: it could become a line of its own. */
+  readonly smuggled: boolean;
 }
 
 /** Puts values in the place of references, for one scope whose secrets have been read. */
@@ -21,14 +30,20 @@ export interface Filler {
   readonly secrets: readonly UsedSecret[];
 }
 
-/** Reads every secret the draft refers to; fails where a reference leads nowhere. `proxy` may refer to secrets too. */
-export async function resolveDraft(
+/** Reads every secret the draft refers to; fails where a reference leads nowhere. */
+export const resolveDraft = (
   draft: RequestDraft,
-  proxy: string | null,
+  scope: Scope,
+  readSecret: EngineParts["readSecret"],
+): Promise<Result<Filler, PrepareError>> => resolveTexts(templatesOf(draft), scope, readSecret);
+
+/** Reads every secret the texts refer to; only these texts can be filled. */
+export async function resolveTexts(
+  templates: readonly string[],
   scope: Scope,
   readSecret: EngineParts["readSecret"],
 ): Promise<Result<Filler, PrepareError>> {
-  const parts = resolveAll(scope, [...templatesOf(draft), ...(proxy === null ? [] : [proxy])]);
+  const parts = resolveAll(scope, templates);
   if (!parts.ok) return parts;
   const values = new Map<string, string>();
   const secrets: UsedSecret[] = [];
@@ -42,19 +57,47 @@ export async function resolveDraft(
   return ok(createFiller(scope, values, secrets));
 }
 
-function templatesOf({ method, url, headers, content, auth }: RequestDraft): readonly string[] {
-  const rows = [...headers, ...(content.kind === "form" ? content.rows : [])].filter((row) => row.use);
-  const contentTexts = content.kind === "json" || content.kind === "text" ? [content.text] : [];
-  const mediaType = "mediaType" in content ? [content.mediaType] : [];
+function templatesOf({ method, url, headers, content, auth, raw }: RequestDraft): readonly string[] {
+  if (raw !== null) return [url, raw];
+  const rows = headers.filter((row) => row.use);
   const credentials = Object.values(auth);
   return [
     method,
     url,
     ...rows.flatMap((row) => [row.name, row.value]),
-    ...contentTexts,
-    ...mediaType,
+    ...contentTemplates(content),
     ...credentials,
   ];
+}
+
+/** The very texts that `filledContent` fills. */
+function contentTemplates(content: Content): readonly string[] {
+  switch (content.kind) {
+    case "none":
+      return [];
+    case "json":
+    case "xml":
+      return [content.text];
+    case "text":
+      return [content.text, content.mediaType];
+    case "graphql":
+      return [content.query, content.variables, content.operationName];
+    case "form":
+      return content.rows.filter(({ use }) => use).flatMap((row) => [row.name, row.value]);
+    case "multipart":
+      return content.parts
+        .filter(({ use }) => use)
+        .flatMap(({ name, fileName, mediaType, value }) => [
+          name,
+          fileName,
+          mediaType,
+          ...(value.kind === "text" ? [value.text] : []),
+        ]);
+    case "file":
+      return [content.mediaType];
+    default:
+      return unreachable(content);
+  }
 }
 
 /** All that is missing is said at once. */
@@ -85,16 +128,26 @@ function createFiller(
     const text = resolved
       .map((part) => (part.kind === "text" ? part.text : (values.get(keyOf(part.ref)) ?? "")))
       .join("");
-    return { text, secret: resolved.some((part) => part.kind === "secret") };
+    return {
+      text,
+      secret: resolved.some((part) => part.kind === "secret"),
+      smuggled: countControls(text) > countControls(literalOf(template)),
+    };
   };
   return { fill, fillUrl: (template) => fillUrl(template, fill), secrets };
 }
+
+const literalOf = (template: string): string =>
+  literalParts(template)
+    .map(({ text }) => text)
+    .join("");
 
 function fillUrl(template: string, fill: (template: string) => Filled): Filled {
   const parts = templateParts(template);
   const userinfo = userinfoParts(parts);
   let text = "";
   let holdsSecret = false;
+  let smuggled = false;
   for (const [index, part] of parts.entries()) {
     if (part.kind === "text") {
       text += part.text;
@@ -103,9 +156,13 @@ function fillUrl(template: string, fill: (template: string) => Filled): Filled {
     const value = fill(part.kind === "secret" ? secretReference(part.name) : `{{${part.name}}}`);
     holdsSecret ||= value.secret;
     if (index >= userinfo.from && index < userinfo.to) text += encodeUserinfo(value.text);
-    else text += text.includes("?") ? encodeQueryPart(value.text) : value.text;
+    else if (text.includes("?")) text += encodeQueryPart(value.text);
+    else {
+      smuggled ||= countControls(value.text) > 0;
+      text += value.text;
+    }
   }
-  return { text, secret: holdsSecret };
+  return { text, secret: holdsSecret, smuggled };
 }
 
 const encodeUserinfo = (text: string): string =>

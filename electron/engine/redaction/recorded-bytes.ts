@@ -77,5 +77,5 @@ function window(
     return length > 0 ? [{ ...span, offset, length }] : [];
   });
   // A copy of its own, so that a short recording does not carry its margins along.
-  return { bytes: Uint8Array.from(piece.bytes.subarray(from - piece.start, to - piece.start)), secrets };
+  return { bytes: new Uint8Array(piece.bytes.subarray(from - piece.start, to - piece.start)), secrets };
 }

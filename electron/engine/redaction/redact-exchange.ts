@@ -13,6 +13,7 @@ import type { Redactor } from "./redactor.ts";
 
 /** The exchange as it may be shown and kept. Its bytes were masked when each attempt ended; here it is the text. */
 export function redactExchange(exchange: Exchange, redactor: Redactor): Exchange {
+  if (redactor.reach === 0) return exchange;
   return {
     ...exchange,
     request: redactRequest(exchange.request, redactor),
@@ -53,25 +54,31 @@ function redactAttempt(attempt: Attempt, redactor: Redactor): Attempt {
   };
 }
 
-function redactHead<T extends ResponseHead | ResponseRecord>(head: T, { text, fields }: Redactor): T {
+export function redactHead<T extends ResponseHead | ResponseRecord>(head: T, { text, fields }: Redactor): T {
   return { ...head, reason: text(head.reason), fields: fields(head.fields) };
+}
+
+function redactResponse(response: ResponseRecord, redactor: Redactor): ResponseRecord {
+  const textOrNull = (value: string | null): string | null => (value === null ? null : redactor.text(value));
+  return {
+    ...redactHead(response, redactor),
+    mediaType: textOrNull(response.mediaType),
+    charset: textOrNull(response.charset),
+    codings: response.codings.map((coding) => redactor.text(coding)),
+  };
 }
 
 function redactOutcome(outcome: Outcome, redactor: Redactor): Outcome {
   switch (outcome.kind) {
-    case "response": {
-      const { mediaType, charset } = outcome.response;
-      const textOrNull = (value: string | null): string | null =>
-        value === null ? null : redactor.text(value);
-      const response = redactHead(outcome.response, redactor);
-      return {
-        ...outcome,
-        response: { ...response, mediaType: textOrNull(mediaType), charset: textOrNull(charset) },
-      };
-    }
+    case "response":
+      return { ...outcome, response: redactResponse(outcome.response, redactor) };
     case "failed":
     case "aborted":
-      return { ...outcome, error: redactError(outcome.error, redactor) };
+      return {
+        ...outcome,
+        error: redactError(outcome.error, redactor),
+        partial: outcome.partial === null ? null : redactResponse(outcome.partial, redactor),
+      };
     default:
       return unreachable(outcome);
   }
@@ -88,13 +95,16 @@ function redactError(error: AttemptError, { text }: Redactor): AttemptError {
     case "protocol-violated":
     case "framing-unsound":
       return { ...error, detail: text(error.detail) };
+    case "content-damaged":
+      return { ...error, coding: text(error.coding) };
+    case "download-failed":
+      return { ...error, detail: text(error.detail) };
     case "redirect-refused":
       return { ...error, location: text(error.location) };
     case "timed-out":
     case "connection-lost":
     case "content-too-large":
     case "content-cut-short":
-    case "content-damaged":
     case "circuit-open":
     case "queue-full":
     case "status-retries-exhausted":

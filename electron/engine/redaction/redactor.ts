@@ -8,8 +8,10 @@ export interface Redactor {
   readonly reach: number;
   readonly text: (text: string) => string;
   readonly fields: (fields: Fields) => Fields;
-  /** A copy with `*` where a secret stood, and the places. */
+  /** The bytes with `*` where a secret stood, and the places; a copy wherever there is one to mask. */
   readonly bytes: (bytes: Uint8Array) => MaskedBytes;
+  /** How many bytes at the end may be the beginning of a secret whose rest is still to come. */
+  readonly unsettled: (bytes: Uint8Array) => number;
   /** Counts the bytes of secrets in content that comes in pieces. */
   readonly scanner: () => Scanner;
 }
@@ -25,8 +27,19 @@ export interface Scanner {
   covered(): number;
 }
 
+/** Where there is no secret, nothing is looked at and nothing is copied. */
+const nothingToFind: Redactor = {
+  reach: 0,
+  text: (text) => text,
+  fields: (fields) => fields,
+  bytes: (bytes) => ({ bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), spans: [] }),
+  unsettled: () => 0,
+  scanner: () => ({ feed: () => undefined, covered: () => 0 }),
+};
+
 export function createRedactor(secrets: readonly UsedSecret[]): Redactor {
   const needles = needlesOf(secrets);
+  if (needles.length === 0) return nothingToFind;
   const longest = needles[0]?.bytes.length ?? 0;
   const text = (value: string): string =>
     find(needles, inText(value)).reduceRight(
@@ -44,6 +57,7 @@ export function createRedactor(secrets: readonly UsedSecret[]): Redactor {
       for (const { offset, length } of spans) copy.fill("*", offset, offset + length);
       return { bytes: copy, spans };
     },
+    unsettled: (bytes) => unsettledEnd(Buffer.from(bytes), needles),
     scanner: () => createScanner(needles, longest + 1),
   };
 }
@@ -97,6 +111,20 @@ function find(needles: readonly Needle[], hay: Haystack): readonly SecretSpan[] 
       };
   }
   return merged;
+}
+
+function unsettledEnd(bytes: Buffer, needles: readonly Needle[]): number {
+  let held = 0;
+  for (const needle of needles) {
+    const longest = Math.min(needle.bytes.length - 1, bytes.length);
+    for (let length = longest; length + needle.before > held; length--) {
+      if (length > 0 && !bytes.subarray(-length).equals(needle.bytes.subarray(0, length))) continue;
+      // The neighbour of base64 that holds a few bits of the secret goes with it.
+      held = Math.max(held, Math.min(bytes.length, length === 0 ? 0 : length + needle.before));
+      break;
+    }
+  }
+  return held;
 }
 
 function createScanner(needles: readonly Needle[], reach: number): Scanner {

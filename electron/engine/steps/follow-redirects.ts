@@ -2,6 +2,7 @@ import type { AttemptError } from "#shared/http/send-error.ts";
 import { type Fields, fieldValue, withoutFields } from "#shared/http/field.ts";
 import { encodeTargetText, originOf, parseTarget, type Target } from "#shared/http/target.ts";
 import type { RedirectPolicy } from "#shared/policy/redirect-policy.ts";
+import { redirectsLeft } from "#shared/policy/retry-decision.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import { releaseContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "#electron/engine/delivery.ts";
@@ -19,10 +20,11 @@ export function followRedirects(): Step<Delivery, Reply> {
     for (let delivery = first; ;) {
       const reply = await next(delivery);
       const to = reply.error === null ? redirectOf(reply) : null;
-      if (to === null || !policy.redirects.follow) return reply;
+      // A message written by hand says itself where it goes: nobody but its author can say the next one.
+      if (to === null || !policy.redirects.follow || delivery.message.raw !== null) return reply;
       const stop = (error: AttemptError): Promise<Reply> => stopped(reply, error);
-      if (delivery.hop >= policy.redirects.limit)
-        return stop({ kind: "redirects-exhausted", limit: policy.redirects.limit });
+      if (delivery.hop >= policy.redirects.limit || !redirectsLeft(policy.retry, delivery.hop))
+        return stop({ kind: "redirects-exhausted", limit: delivery.hop });
       const target = nextTarget(to.location, delivery.message.target, policy.redirects);
       if (!target.ok) return stop({ kind: "redirect-refused", location: to.location, because: target.error });
       const ingredients = nextIngredients(delivery.ingredients, target.value, to.status, {
@@ -30,9 +32,9 @@ export function followRedirects(): Step<Delivery, Reply> {
         redactor,
       });
       const leaves = originOf(target.value) !== originOf(delivery.message.target);
-      if (leaves && holdsSecret(ingredients, redactor)) {
-        return stop({ kind: "redirect-refused", location: to.location, because: "secret-in-content" });
-      }
+      const carried = leaves ? secretIn(ingredients, redactor) : null;
+      if (carried !== null)
+        return stop({ kind: "redirect-refused", location: to.location, because: carried });
       if (reply.content !== null) await releaseContent(reply.content);
       delivery = {
         ...delivery,
@@ -45,9 +47,10 @@ export function followRedirects(): Step<Delivery, Reply> {
   };
 }
 
-/** Content cannot be stripped of a secret as fields can: without it, it would be another message. */
-function holdsSecret({ content }: Ingredients, redactor: Redactor): boolean {
-  return content !== null && content.whole !== null && redactor.bytes(content.whole).spans.length > 0;
+/** Content and path cannot be stripped of a secret as fields and the query can: it would be another message. */
+function secretIn({ content, target }: Ingredients, redactor: Redactor): RedirectRefused["because"] | null {
+  if (content !== null && redactor.bytes(content.typed).spans.length > 0) return "secret-in-content";
+  return redactor.text(target.path) === target.path ? null : "secret-in-path";
 }
 
 async function stopped(reply: Reply, error: AttemptError): Promise<Reply> {
@@ -127,7 +130,7 @@ function nextIngredients(
   return {
     ...from,
     method,
-    target: sameOrigin ? target : withoutSecrets(target, redactor),
+    target: sameOrigin ? target : withoutSecrets(target, from.guardedQuery, redactor),
     typed: kept(from.typed),
     credentials: kept(from.credentials),
     content: keepsContent ? from.content : null,
@@ -142,8 +145,21 @@ function nextMethod(method: string, status: number): string {
 }
 
 /** A server that repeats our query in its Location would hand a credential in it to the other origin. */
-function withoutSecrets(target: Target, redactor: Redactor): Target {
+function withoutSecrets(target: Target, guarded: string | null, redactor: Redactor): Target {
   if (target.query === null) return target;
-  const kept = target.query.split("&").filter((piece) => redactor.text(piece) === piece);
+  const kept = target.query
+    .split("&")
+    .filter(
+      (piece) => (guarded === null || decoded(piece) !== decoded(guarded)) && redactor.text(piece) === piece,
+    );
   return { ...target, query: kept.length === 0 ? null : kept.join("&") };
+}
+
+/** A server may write our query in other escapes than ours. */
+function decoded(piece: string): string {
+  try {
+    return decodeURIComponent(piece.replaceAll("+", " "));
+  } catch {
+    return piece;
+  }
 }

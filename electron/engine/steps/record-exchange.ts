@@ -1,4 +1,6 @@
+import { fieldValue } from "#shared/http/field.ts";
 import type { ExchangeId } from "#shared/ids.ts";
+import { charsetOf } from "#electron/engine/content/charset.ts";
 import type { ContentStore } from "#electron/engine/content/content-store.ts";
 import type { Delivery, Reply } from "#electron/engine/delivery.ts";
 import type { Step } from "#electron/engine/pipeline.ts";
@@ -8,8 +10,11 @@ export function recordExchange(exchangeId: ExchangeId, contents: ContentStore): 
   return async (delivery, next) => {
     try {
       const reply = await next(delivery);
-      if (reply.content !== null) await contents.keep(exchangeId, reply.content);
-      return reply;
+      if (reply.content === null) return reply;
+      await contents.keep(exchangeId, reply.content);
+      const contentType = fieldValue(reply.attempt.response?.fields ?? [], "content-type");
+      const charset = await charsetOf(reply.content.decoded, contentType);
+      return { ...reply, content: { ...reply.content, charset } };
     } finally {
       delivery.sending.log.close();
     }

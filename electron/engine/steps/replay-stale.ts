@@ -1,4 +1,5 @@
 import { isIdempotent } from "#shared/http/method.ts";
+import { staleReplay } from "#shared/policy/retry-decision.ts";
 import { releaseContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "#electron/engine/delivery.ts";
 import type { Step } from "#electron/engine/pipeline.ts";
@@ -11,7 +12,7 @@ export function replayStale(): Step<Delivery, Reply> {
   return async (delivery, next) => {
     const reply = await next(delivery);
     if (!isStale(reply)) return reply;
-    delivery.sending.log.add(reply.attempt);
+    delivery.sending.log.add({ ...reply.attempt, decision: staleReplay, waitAfterMs: 0 });
     if (reply.content !== null) await releaseContent(reply.content);
     return next({
       ...delivery,

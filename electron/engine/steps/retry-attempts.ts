@@ -1,32 +1,36 @@
-import { fieldValue } from "#shared/http/field.ts";
+import { fieldValue, hasField } from "#shared/http/field.ts";
 import { retryAfterMs } from "#shared/http/date.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
-import { unreachable } from "#shared/result.ts";
 import {
   type AttemptEnd,
   decideRetry,
   nothingSpent,
+  raisesOnStatus,
   type RetryDecision,
   type Spent,
 } from "#shared/policy/retry-decision.ts";
+import type { RetryPolicy } from "#shared/policy/retry-policy.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import { releaseContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "#electron/engine/delivery.ts";
 import { haltError } from "#electron/engine/halting.ts";
 import type { Step } from "#electron/engine/pipeline.ts";
+import { failureOf } from "./failure-of.ts";
 
 /** Repeats one hop for as long as the policy says so. Every attempt is logged with the decision that followed it. */
 export function retryAttempts(clock: Clock): Step<Delivery, Reply> {
   return async (first, next) => {
     const { policy, log, halting } = first.sending;
-    let spent = nothingSpent;
+    // urllib3 lets every hop begin with what the redirects before it have left of `total`.
+    let spent: Spent = { ...nothingSpent, redirect: policy.retry.redirect === null ? 0 : first.hop };
     for (let delivery = first; ;) {
       const reply = await next(delivery);
-      const decision = decideRetry(policy.retry, endOf(reply, spent, clock));
+      const end = endOf(reply, spent, clock);
+      const decision = decideRetry(policy.retry, end);
       const waitAfterMs = decision.retry ? decision.afterMs : null;
       const attempt = { ...reply.attempt, decision, waitAfterMs };
       log.add(attempt);
-      if (!decision.retry) return { ...reply, attempt };
+      if (!decision.retry) return { ...reply, attempt, error: reply.error ?? statusError(policy.retry, end) };
       if (reply.content !== null) await releaseContent(reply.content);
       log.waiting({ ms: decision.afterMs, decision });
       if (decision.afterMs > 0) await clock.sleep(decision.afterMs, halting.signal);
@@ -38,7 +42,17 @@ export function retryAttempts(clock: Clock): Step<Delivery, Reply> {
   };
 }
 
-function endOf({ attempt: { method, response, error } }: Reply, spent: Spent, clock: Clock): AttemptEnd {
+/** The response stays readable beside this error. */
+const statusError = (policy: RetryPolicy, end: AttemptEnd): AttemptError | null =>
+  end.status !== null && raisesOnStatus(policy, end)
+    ? { kind: "status-retries-exhausted", status: end.status }
+    : null;
+
+function endOf(
+  { attempt: { method, fields, response, error } }: Reply,
+  spent: Spent,
+  clock: Clock,
+): AttemptEnd {
   const retryAfter = response === null ? null : fieldValue(response.fields, "retry-after");
   return {
     method,
@@ -47,47 +61,14 @@ function endOf({ attempt: { method, response, error } }: Reply, spent: Spent, cl
     retryAfterMs: retryAfter === null ? null : retryAfterMs(retryAfter, clock.now()),
     // Content is in memory or in a file that can be opened again.
     replayable: true,
+    hasIdempotencyKey: hasField(fields, "idempotency-key"),
     spent,
     chance: clock.random(),
   };
 }
 
-/** Which of urllib3's budgets an error belongs to; `null` for one that is never tried again. */
-function failureOf(error: AttemptError): AttemptEnd["failure"] {
-  switch (error.kind) {
-    case "name-not-resolved":
-    case "connect-failed":
-    case "proxy-failed":
-      return "connect";
-    case "tls-failed":
-      return "other";
-    case "timed-out":
-      if (error.phase === "connect" || error.phase === "tls") return "connect";
-      return error.phase === "queue" || error.phase === "total" ? null : "read";
-    case "connection-lost":
-      return error.phase === "tls" ? "connect" : "read";
-    case "protocol-violated":
-    case "content-cut-short":
-    case "framing-unsound":
-      return "read";
-    case "content-too-large":
-    case "content-damaged":
-    case "circuit-open":
-    case "queue-full":
-    case "status-retries-exhausted":
-    case "redirects-exhausted":
-    case "redirect-refused":
-    case "aborted":
-      return null;
-    default:
-      return unreachable(error);
-  }
-}
-
-const plusOne = (spent: Spent, decision: Extract<RetryDecision, { retry: true }>): Spent => ({
-  ...spent,
-  [decision.budget]: spent[decision.budget] + 1,
-});
+const plusOne = (spent: Spent, { budget }: Extract<RetryDecision, { retry: true }>): Spent =>
+  budget === null ? spent : { ...spent, [budget]: spent[budget] + 1 };
 
 const causeOf = ({ attempt: { error, response } }: Reply): string | null =>
   error === null ? (response === null ? null : String(response.status)) : error.kind;

@@ -1,23 +1,21 @@
 import type { Attempt } from "#shared/http/exchange.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
-import { fieldValue } from "#shared/http/field.ts";
-import { originOf } from "#shared/http/target.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import type { ContentStore } from "#electron/engine/content/content-store.ts";
-import { inspectContent } from "#electron/engine/content/inspect-content.ts";
-import type { Spool } from "#electron/engine/content/spool.ts";
 import { releaseContent, type StoredContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "#electron/engine/delivery.ts";
-import { haltError, type Halting } from "#electron/engine/halting.ts";
 import { printTarget } from "#electron/engine/print-target.ts";
+import type { Outside } from "#electron/engine/parts.ts";
 import type { Connection } from "./connection.ts";
 import { factsOf } from "./connection-notes.ts";
-import { isForwarded, type Route } from "./connector.ts";
+import { forwardingProxy } from "./connector.ts";
 import { exchangeOverHttp1 } from "./exchange-http1.ts";
 import { exchangeOverHttp2 } from "./exchange-http2.ts";
 import type { ExchangeEnd } from "./exchange-task.ts";
-import type { Place, Pool } from "./pool.ts";
+import type { Pool } from "./pool.ts";
+import { receiveContent, type Receiving, receptionOf } from "./receiving.ts";
 import { writeMessage, type WrittenMessage } from "./request-head.ts";
+import { placeOf, routeOf } from "./route-of.ts";
 import { rounded, timingsOf } from "./timings.ts";
 import { emptyTrace, type Trace } from "./wire-tap.ts";
 import { wireOf } from "./wire-of.ts";
@@ -27,6 +25,7 @@ export interface AttemptParts {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly contents: ContentStore;
+  readonly keyLog: Outside["keyLog"];
 }
 
 /** What happened between asking for a connection and giving it back. */
@@ -43,60 +42,46 @@ interface Try {
 export function attempt(parts: AttemptParts): (delivery: Delivery) => Promise<Reply> {
   return async (delivery) => {
     const { sending } = delivery;
-    const n = sending.log.begin();
+    const n = sending.log.begin(delivery.message.content?.bytes ?? null);
     const startedMs = rounded(parts.clock.monotonic() - sending.startedAt);
-    const spool = parts.contents.spool();
+    const receiving = receiveContent(delivery, parts.contents);
     try {
-      const tried = await tryOnce(delivery, spool, parts);
-      const kept = await spool.drained();
-      const content = await inspect(delivery, tried, spool, parts);
-      const error = tried.end.error ?? lateError(kept, content, sending.halting);
+      const tried = await tryOnce(delivery, receiving, parts);
+      const { content, error, isLost = false } = await receiving.settle(tried.end);
       const record = recordOf(delivery, tried, content, { n, startedMs, error });
-      const whole = error === null && record.response !== null;
-      if (!whole) await releaseContent(content);
-      return { attempt: record, content: whole ? content : null, error };
+      // Also where it failed: what came of the content can be read, unless there will be nobody to read it.
+      const isClosing = error?.kind === "aborted" && error.by === "closing";
+      const isReadable = record.response !== null && !isLost && !isClosing;
+      if (!isReadable) await releaseContent(content);
+      return { attempt: record, content: isReadable ? content : null, error };
     } catch (bug) {
-      await spool.release();
+      await receiving.release();
       throw bug;
     }
   };
 }
 
-/** What can still go wrong once the response is here: the disk did not take it, or decoding it was stopped. */
-function lateError(
-  kept: boolean,
-  { received, codings }: StoredContent,
-  halting: Halting,
-): AttemptError | null {
-  if (!kept) return { kind: "content-too-large", limitBytes: received.bytes };
-  const halt = codings.length > 0 ? halting.halt() : null;
-  return halt === null ? null : haltError(halt, "receive");
-}
-
 async function tryOnce(
   delivery: Delivery,
-  spool: Spool,
-  { pool, clock, contents }: AttemptParts,
+  receiving: Receiving,
+  { pool, clock, keyLog }: AttemptParts,
 ): Promise<Try> {
   const { sending, message } = delivery;
-  const { policy, halting, log, proxy, trust } = sending;
-  const route: Route = { target: message.target, proxy, trust, httpVersion: policy.httpVersion };
-  const trace = emptyTrace(sending.redactor.reach);
+  const { policy, halting, log, redactor } = sending;
+  const trace = emptyTrace(redactor.reach);
+  const found = await routeOf(delivery, keyLog());
+  const unsent = { trace, queueMs: 0, written: writeMessage(message, null), connection: null, reused: false };
+  if (!found.ok) return { ...unsent, end: failed(found.error, clock) };
+  const route = found.value;
   const asked = clock.monotonic();
-  const lease = await pool.acquire(placeOf(delivery, route), {
+  const lease = await pool.acquire(placeOf(delivery, route, clock), {
     limits: policy.pool,
     fresh: delivery.fresh,
     halting,
   });
-  const forwarding = isForwarded(route) ? proxy : null;
-  const soFar = { trace, queueMs: clock.monotonic() - asked, written: writeMessage(message, forwarding) };
-  if ("halt" in lease.acquired) {
-    return {
-      ...soFar,
-      connection: null,
-      reused: false,
-      end: failed(haltError(lease.acquired.halt, "queue"), clock),
-    };
+  const soFar = { ...unsent, queueMs: clock.monotonic() - asked };
+  if ("refused" in lease.acquired) {
+    return { ...soFar, end: failed(lease.acquired.refused, clock) };
   }
   const { connection } = lease.acquired;
   const reused = connection.link !== null;
@@ -105,11 +90,15 @@ async function tryOnce(
       timeouts: policy.timeouts,
       clock,
       halting,
+      redactor,
       onPhase: log.phase,
     });
     if (!opened.ok) return { ...soFar, connection, reused, end: failed(opened.error, clock) };
     const link = opened.value;
-    const written = link.speaks === "2" ? writeForHttp2(message) : soFar.written;
+    const written =
+      link.speaks === "2"
+        ? writeForHttp2(message)
+        : writeMessage(message, forwardingProxy(route, link.proxy));
     const exchange = link.speaks === "2" ? exchangeOverHttp2 : exchangeOverHttp1;
     const end = await exchange({
       connection,
@@ -121,27 +110,19 @@ async function tryOnce(
       timeouts: policy.timeouts,
       clock,
       halting,
-      spool,
-      contentLimit: contents.limits.receivedBytes,
-      onStage: log.phase,
-      onMoved: () => log.moved(trace.sent.total, trace.received.total),
+      ...receptionOf(receiving, trace, log),
     });
-    return { ...soFar, written, connection, reused, end };
+    return { ...soFar, written, connection, reused, end: withAlert(end, connection.notes.alert) };
   } finally {
     lease.release(connection);
   }
 }
 
-/** Requests share a connection only where nothing about it differs. Over HTTP/2 a connection speaks for one authority. */
-function placeOf({ sending, message }: Delivery, { target, proxy, trust, httpVersion }: Route): Place {
-  const login = proxy?.login ?? null;
-  const authority = httpVersion === "2" ? (fieldValue(message.fields, "host") ?? "") : "";
-  return {
-    session: sending.session,
-    origin: originOf(target),
-    key: JSON.stringify([proxy?.label, login?.username, login?.password, trust.key, httpVersion, authority]),
-  };
-}
+/** A TLS peer that breaks off before it answers does not accept us; whoever reads sees nothing but a closed connection. */
+const withAlert = (end: ExchangeEnd, alert: string | null): ExchangeEnd =>
+  alert !== null && end.head === null && end.error?.kind === "connection-lost"
+    ? { ...end, error: { kind: "tls-failed", stage: "handshake", faults: [], detail: alert } }
+    : end;
 
 const failed = (error: AttemptError, clock: Clock): ExchangeEnd => ({
   interim: [],
@@ -153,19 +134,6 @@ const failed = (error: AttemptError, clock: Clock): ExchangeEnd => ({
   endedAt: clock.monotonic(),
   error,
 });
-
-function inspect(
-  { sending }: Delivery,
-  { end }: Try,
-  spool: Spool,
-  { contents }: AttemptParts,
-): Promise<StoredContent> {
-  return inspectContent(spool, end.head, {
-    redactor: sending.redactor,
-    store: contents,
-    signal: sending.halting.signal,
-  });
-}
 
 interface Numbers {
   readonly n: number;

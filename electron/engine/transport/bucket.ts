@@ -1,10 +1,12 @@
+import type { AttemptError } from "#shared/http/send-error.ts";
 import type { PoolLimits } from "#shared/policy/pool-limits.ts";
-import type { ConnectionView, OriginView } from "#shared/workbench/pool-view.ts";
+import type { ClosedBecause, ConnectionView, OriginView } from "#shared/workbench/pool-view.ts";
 import type { Clock } from "#electron/engine/clock.ts";
-import { createLimit, type Halt, type Halting } from "#electron/engine/halting.ts";
+import { createLimit, type Halt, haltError, type Halting } from "#electron/engine/halting.ts";
 import { Connection } from "./connection.ts";
 
-export type Acquired = { readonly connection: Connection } | { readonly halt: Halt };
+/** A connection, or why there is none to be had. */
+export type Acquired = { readonly connection: Connection } | { readonly refused: AttemptError };
 
 export interface Wish {
   readonly limits: PoolLimits;
@@ -24,6 +26,7 @@ export class Bucket {
   readonly #origin: string;
   readonly #clock: Clock;
   readonly #onChange: () => void;
+  readonly #onClosed: (view: ConnectionView) => void;
   readonly #idle = new Map<Connection, () => void>();
   readonly #busy = new Set<Connection>();
   readonly #waiters: Waiter[] = [];
@@ -35,23 +38,24 @@ export class Bucket {
     place: { readonly session: string; readonly origin: string },
     limits: PoolLimits,
     clock: Clock,
-    onChange: () => void,
+    news: { readonly onChange: () => void; readonly onClosed: (view: ConnectionView) => void },
   ) {
     this.#session = place.session;
     this.#origin = place.origin;
     this.#limits = limits;
     this.#clock = clock;
-    this.#onChange = onChange;
+    this.#onChange = news.onChange;
+    this.#onClosed = news.onClosed;
   }
 
   /** An idle connection, a new one that is still to be opened, or the next that becomes free. */
   async acquire(wish: Wish): Promise<Acquired> {
     this.#limits = wish.limits;
     const halt = wish.halting.halt();
-    if (halt !== null) return { halt };
+    if (halt !== null) return { refused: haltError(halt, "queue") };
     const idle = this.#takeIdle();
     if (idle !== null && !wish.fresh) return this.#checked(idle);
-    idle?.close();
+    idle?.close("not-reusable");
     const full = this.#busy.size >= wish.limits.maxConnectionsPerOrigin;
     if (full && wish.limits.whenFull === "queue") return this.#queue(wish);
     return { connection: this.#make() };
@@ -63,24 +67,24 @@ export class Bucket {
     const waiter = this.#waiters.shift();
     if (waiter !== undefined) {
       const next = connection.reusable && !waiter.fresh ? connection : this.#make();
-      if (next !== connection) connection.close();
+      if (next !== connection) connection.close(whyNotKept(connection));
       this.#busy.add(next);
       waiter.give(next);
     } else if (this.#mayKeep(connection)) this.#keep(connection);
-    else connection.close();
+    else connection.close(this.#retired ? "origin-retired" : whyNotKept(connection));
     this.#onChange();
   }
 
-  retire(): void {
+  retire(because: ClosedBecause): void {
     this.#retired = true;
     const idle = [...this.#idle.keys()];
-    for (const connection of idle) connection.close();
+    for (const connection of idle) connection.close(because);
   }
 
   closeAll(): void {
-    this.retire();
+    this.retire("engine-closed");
     const busy = [...this.#busy];
-    for (const connection of busy) connection.close();
+    for (const connection of busy) connection.close("engine-closed");
   }
 
   get connections(): readonly Connection[] {
@@ -120,7 +124,7 @@ export class Bucket {
         this.#onChange();
         return connection;
       }
-      connection.close();
+      connection.close("by-server");
     }
     return null;
   }
@@ -131,31 +135,32 @@ export class Bucket {
       await new Promise((resolve) => setImmediate(resolve));
       if (connection.reusable) return { connection };
       this.#busy.delete(connection);
-      connection.close();
+      connection.close("by-server");
     }
     return { connection: this.#make() };
   }
 
-  #queue({ halting, limits, fresh }: Wish): Promise<Acquired> {
+  async #queue({ halting, limits, fresh }: Wish): Promise<Acquired> {
+    const { queueLimit } = limits;
+    if (queueLimit !== null && this.#waiters.length >= queueLimit)
+      return { refused: { kind: "queue-full", limit: queueLimit } };
     return new Promise((resolve) => {
       const limit = createLimit(this.#clock, halting, "queue", limits.queueMs);
       const settle = (acquired: Acquired): void => {
-        limit.signal.removeEventListener("abort", onHalt);
         limit.release();
         resolve(acquired);
       };
       const waiter: Waiter = { fresh, give: (connection) => settle({ connection }) };
-      const onHalt = (): void => {
-        const halt = limit.halt();
+      const onHalt = (halt: Halt): void => {
         const at = this.#waiters.indexOf(waiter);
-        if (halt === null || at < 0) return;
+        if (at < 0) return;
         this.#waiters.splice(at, 1);
         this.#onChange();
-        settle({ halt });
+        settle({ refused: haltError(halt, "queue") });
       };
-      limit.signal.addEventListener("abort", onHalt);
       this.#waiters.push(waiter);
       this.#onChange();
+      limit.listen(onHalt);
     });
   }
 
@@ -168,7 +173,7 @@ export class Bucket {
     connection.state = "idle";
     this.#idle.set(
       connection,
-      this.#clock.alarm(this.#idleMs(connection), () => connection.close()),
+      this.#clock.alarm(this.#idleMs(connection), () => connection.close("idle-expired")),
     );
   }
 
@@ -179,6 +184,13 @@ export class Bucket {
   #forget(connection: Connection): void {
     this.#idle.get(connection)?.();
     this.#idle.delete(connection);
+    this.#onClosed(connection.view(this.#session, this.#origin));
     this.#onChange();
   }
+}
+
+/** One that never opened, one that is not safe to use again, or one too many. */
+function whyNotKept({ link, reusable }: Connection): ClosedBecause {
+  if (link === null) return "failed";
+  return reusable ? "surplus" : "not-reusable";
 }

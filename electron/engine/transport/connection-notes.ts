@@ -12,6 +12,8 @@ export interface ConnectionNotes {
   tunnel: ConnectionFacts["tunnel"];
   alpn: string | null;
   tls: TlsFacts | null;
+  /** With which the TLS peer broke off after the handshake, as OpenSSL names it. */
+  alert: string | null;
   readonly phases: {
     dnsMs: number | null;
     tcpMs: number | null;
@@ -30,6 +32,7 @@ export const emptyNotes = (): ConnectionNotes => ({
   tunnel: null,
   alpn: null,
   tls: null,
+  alert: null,
   phases: { dnsMs: null, tcpMs: null, proxyMs: null, tlsMs: null },
 });
 

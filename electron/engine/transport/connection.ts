@@ -2,8 +2,10 @@ import type { Socket } from "node:net";
 import { Client, errors } from "undici";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
-import type { ConnectionView } from "#shared/workbench/pool-view.ts";
+import type { ClosedBecause, ConnectionView } from "#shared/workbench/pool-view.ts";
 import type { Clock } from "#electron/engine/clock.ts";
+import { createStopper, type Stopper } from "#electron/engine/halting.ts";
+import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 import { type ConnectionNotes, emptyNotes } from "./connection-notes.ts";
 import { type Opening, openSocket, type Route } from "./connector.ts";
 import { WireTap } from "./wire-tap.ts";
@@ -11,6 +13,8 @@ import { WireTap } from "./wire-tap.ts";
 /** An open connection as an exchange uses it: one undici client that never opens a second socket. */
 export interface Link {
   readonly socket: Socket;
+  /** The one that was taken in the end; `null`: none. */
+  readonly proxy: ProxyRoute | null;
   readonly tap: WireTap;
   readonly client: Client;
   readonly speaks: "1.1" | "2";
@@ -24,9 +28,8 @@ export class Connection {
   readonly notes: ConnectionNotes = emptyNotes();
   readonly openedAt: number;
   state: ConnectionView["state"] = "connecting";
-  closed = false;
-  /** Whether it was us who closed it, and not the other side. */
-  closedHere = false;
+  /** When and why it ended. */
+  end: ConnectionView["closed"] = null;
   served = 0;
   /** Set once something happened that makes another exchange on it unsafe. */
   spent = false;
@@ -35,6 +38,8 @@ export class Connection {
   link: Link | null = null;
   /** Breaks off the exchange that is on it. undici has to be told before its socket goes. */
   breakOff: ((reason: Error) => void) | null = null;
+  /** Ends the opening where it is closed before it is open. */
+  #opening: Stopper | null = null;
   readonly #clock: Clock;
   readonly #onClosed: (connection: Connection) => void;
 
@@ -47,9 +52,13 @@ export class Connection {
   /** Opens it, or gives what was opened before. */
   async open(route: Route, opening: Omit<Opening, "notes">): Promise<Result<Link, AttemptError>> {
     if (this.link !== null) return ok(this.link);
-    const opened = await openSocket(route, { ...opening, notes: this.notes });
-    if (!opened.ok) return opened;
-    const socket = opened.value;
+    const halting = createStopper(opening.halting);
+    this.#opening = halting;
+    const opened = await openSocket(route, { ...opening, halting, notes: this.notes });
+    this.#opening = null;
+    halting.release();
+    if (!opened.ok) return this.closed ? fail(closedWhileOpening(opened.error)) : opened;
+    const { socket, proxy } = opened.value;
     if (this.closed || socket.destroyed) {
       socket.destroy();
       return fail({
@@ -60,7 +69,7 @@ export class Connection {
       });
     }
     this.state = "active";
-    this.link = this.#adopt(socket, route);
+    this.link = this.#adopt(socket, proxy, route);
     return ok(this.link);
   }
 
@@ -70,19 +79,29 @@ export class Connection {
     return socket !== undefined && !this.closed && !this.spent && !socket.destroyed && !socket.readableEnded;
   }
 
-  close(): void {
+  get closed(): boolean {
+    return this.end !== null;
+  }
+
+  /** Whether it was us who closed it, and not the other side. */
+  get closedHere(): boolean {
+    return this.end !== null && this.end.because !== "by-server";
+  }
+
+  close(because: ClosedBecause): void {
     if (this.closed) return;
-    this.closedHere = true;
-    this.breakOff?.(new errors.SocketError("closed here"));
-    this.#end();
+    this.#end(because, () => this.breakOff?.(new errors.SocketError("closed here")));
+    this.#opening?.stop({ kind: "aborted", by: "closing" });
     // With an error: over HTTP/2 undici looks for one when its socket is gone.
     void this.link?.client.destroy(new errors.SocketError("closed here"));
     this.link?.socket.destroy();
   }
 
-  #end(): void {
+  #end(because: ClosedBecause, before?: () => void): void {
     if (this.closed) return;
-    this.closed = true;
+    this.end = { at: this.#clock.now(), because };
+    this.state = "closed";
+    before?.();
     this.#onClosed(this);
   }
 
@@ -99,15 +118,15 @@ export class Connection {
       tls: this.notes.tls?.version ?? null,
       alpn: this.notes.alpn,
       proxy: this.notes.proxy,
-      closed: null,
+      closed: this.end,
     };
   }
 
-  #adopt(socket: Socket, { target, httpVersion }: Route): Link {
+  #adopt(socket: Socket, proxy: ProxyRoute | null, { target, httpVersion }: Route): Link {
     // From here on whoever uses the socket is told of its errors through the client.
     socket.on("error", () => undefined);
     socket.once("close", () => {
-      this.#end();
+      this.#end("by-server");
       // Not before undici has seen the close itself and has failed what was under way.
       setImmediate(() => void client.destroy());
     });
@@ -130,6 +149,14 @@ export class Connection {
       maxHeaderSize: 1024 * 1024,
       strictContentLength: false,
     });
-    return { socket, tap: new WireTap(socket, this.#clock), client, speaks };
+    return { socket, proxy, tap: new WireTap(socket, this.#clock), client, speaks };
   }
 }
+
+/** It was stopped by the close, however the opening puts it. */
+const closedWhileOpening = (error: AttemptError): AttemptError => ({
+  kind: "connection-lost",
+  phase: error.kind === "aborted" ? error.reached : "tcp",
+  receivedBytes: 0,
+  code: "closed-here",
+});

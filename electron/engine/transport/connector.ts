@@ -1,24 +1,30 @@
 import type { Socket } from "node:net";
 import type { AttemptError, AttemptPhase } from "#shared/http/send-error.ts";
 import type { Target } from "#shared/http/target.ts";
-import { fail, ok, type Result } from "#shared/result.ts";
+import type { NamePolicy } from "#shared/policy/name-policy.ts";
 import type { Timeouts } from "#shared/policy/timeouts.ts";
+import { fail, ok, type Result } from "#shared/result.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import { createLimit, type Halting } from "#electron/engine/halting.ts";
-import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
+import type { KeyLog } from "#electron/engine/parts.ts";
+import type { ProxyRoute, Way } from "#electron/engine/proxy-route.ts";
+import type { Redactor } from "#electron/engine/redaction/redactor.ts";
 import type { ConnectionNotes, OpeningPhase } from "./connection-notes.ts";
-import { dial } from "./dial.ts";
+import { dial, dialPath } from "./dial.ts";
 import { lookUp } from "./look-up.ts";
+import { passProxy } from "./pass-proxy.ts";
 import { refusal, secure } from "./secure.ts";
-import { connectTunnel, proxyFailed } from "./through-proxy.ts";
-import { connectSocks } from "./through-socks.ts";
+import { proxyFailed } from "./through-proxy.ts";
 import type { Trust } from "./trust.ts";
 
 /** How to get to an origin. */
 export interface Route {
   readonly target: Target;
-  readonly proxy: ProxyRoute | null;
+  /** Tried in order; at least one. */
+  readonly ways: readonly Way[];
+  readonly names: NamePolicy;
   readonly trust: Trust;
+  readonly keyLog: KeyLog | null;
   readonly httpVersion: "1.1" | "2";
 }
 
@@ -27,35 +33,74 @@ export interface Opening {
   readonly clock: Clock;
   readonly halting: Halting;
   readonly notes: ConnectionNotes;
+  readonly redactor: Redactor;
   readonly onPhase: (phase: AttemptPhase) => void;
 }
 
+export interface Opened {
+  readonly socket: Socket;
+  readonly proxy: ProxyRoute | null;
+}
+
 /** Opens a socket that is ready for a request: every phase is awaited, timed and limited on its own. */
-export async function openSocket(route: Route, opening: Opening): Promise<Result<Socket, AttemptError>> {
+export async function openSocket(route: Route, opening: Opening): Promise<Result<Opened, AttemptError>> {
   const { clock, timeouts } = opening;
   // Before any timer runs, since it may take longer than a handshake.
-  if (route.target.scheme === "https") route.trust.context();
-  const limit = createLimit(clock, opening.halting, "connect", timeouts.connectMs);
-  const plain = await openPlain(route, { ...opening, halting: limit });
-  limit.release();
+  if (route.target.scheme === "https") route.trust.forOrigin(route.target, clock.now()).context();
+  const plain = await openFirst(route, opening);
   if (!plain.ok || route.target.scheme === "http") return plain;
+  const { socket, proxy } = plain.value;
   const tlsLimit = createLimit(clock, opening.halting, "tls", timeouts.tlsMs);
-  const secured = await openSecure(plain.value, route, { ...opening, halting: tlsLimit });
+  const secured = await openSecure(socket, route, { ...opening, halting: tlsLimit });
   tlsLimit.release();
-  if (!secured.ok) plain.value.destroy();
+  if (secured.ok) return ok({ socket: secured.value, proxy });
+  socket.destroy();
   return secured;
 }
 
-/** Whether the proxy is asked for each resource, not for a tunnel. RFC 9112 §3.2.2. */
-export const isForwarded = ({ target, proxy }: Pick<Route, "target" | "proxy">): boolean =>
-  proxy !== null && proxy.kind !== "socks5" && target.scheme === "http";
+/** The proxy that is asked for the resource itself, not for a tunnel. RFC 9112 §3.2.2. */
+export const forwardingProxy = (
+  { target }: Pick<Route, "target">,
+  proxy: ProxyRoute | null,
+): ProxyRoute | null =>
+  proxy !== null && !proxy.kind.startsWith("socks") && target.scheme === "http" ? proxy : null;
 
-async function openPlain(route: Route, opening: Opening): Promise<Result<Socket, AttemptError>> {
-  const { proxy } = route;
-  const { host, port } = proxy ?? route.target;
+/** The first way that leads somewhere. The connect limit holds for each of them. */
+async function openFirst(route: Route, opening: Opening): Promise<Result<Opened, AttemptError>> {
+  const { clock, timeouts, halting } = opening;
+  let last: Result<Opened, AttemptError> | null = null;
+  for (const way of route.ways) {
+    const limit = createLimit(clock, halting, "connect", timeouts.connectMs);
+    const opened = await openPlain(route, way, { ...opening, halting: limit });
+    limit.release();
+    last = opened.ok ? ok({ socket: opened.value, proxy: way.proxy }) : opened;
+    if (opened.ok || !leavesNextWay(opened.error)) return last;
+  }
+  if (last === null) throw new Error("a route without a way");
+  return last;
+}
+
+/** Only a proxy that cannot be reached makes room for the next: one that refuses has answered. */
+const leavesNextWay = (error: AttemptError): boolean =>
+  (error.kind === "proxy-failed" && error.because === "unreachable") ||
+  (error.kind === "timed-out" && error.phase === "connect");
+
+async function openPlain(
+  route: Route,
+  { proxy, rule }: Way,
+  opening: Opening,
+): Promise<Result<Socket, AttemptError>> {
   const { notes, clock, halting } = opening;
+  const { unixSocket } = route.names;
   notes.proxy = proxy?.label ?? null;
-  const addresses = await timed("dns", opening, () => lookUp(host, halting));
+  notes.proxyRule = rule;
+  if (unixSocket !== null) {
+    notes.dialled = `unix:${unixSocket}`;
+    return timed("tcp", opening, () => dialPath(unixSocket, notes.tried, clock, halting));
+  }
+  const origin = inPlaceOf(route, notes);
+  const { host, port } = proxy ?? { host: origin, port: route.target.port };
+  const addresses = await timed("dns", opening, () => lookUp(host, route.names.family, halting));
   if (!addresses.ok) return unreachable(addresses.error, proxy);
   if (addresses.value.length === 1 && addresses.value[0] === host) notes.phases.dnsMs = null;
   const dialled = await timed("tcp", opening, () =>
@@ -66,33 +111,20 @@ async function openPlain(route: Route, opening: Opening): Promise<Result<Socket,
   notes.localAddress = addressOf(raw.localAddress, raw.localPort);
   notes.remoteAddress = addressOf(raw.remoteAddress, raw.remotePort);
   if (proxy === null) return dialled;
-  const through = await timed("proxy", opening, () => passProxy(raw, proxy, route, opening));
+  const through = await timed("proxy", opening, () =>
+    passProxy(raw, proxy, { route, origin: { host: origin, port: route.target.port } }, opening),
+  );
   if (!through.ok) raw.destroy();
   return through;
 }
 
-async function passProxy(
-  raw: Socket,
-  proxy: ProxyRoute,
-  route: Route,
-  { clock, halting }: Opening,
-): Promise<Result<Socket, AttemptError>> {
-  if (proxy.kind === "socks5") return connectSocks(raw, proxy, route.target, halting);
-  let socket = raw;
-  if (proxy.kind === "https") {
-    const secured = await secure(
-      raw,
-      { host: proxy.host, trust: route.trust, alpn: ["http/1.1"] },
-      clock,
-      halting,
-    );
-    if (!secured.ok) return secured;
-    const { verdict } = secured.value;
-    if (!verdict.accepted)
-      return fail(proxyFailed(proxy, "unreachable", `certificate: ${verdict.faults.join(", ")}`));
-    socket = secured.value.socket;
-  }
-  return isForwarded(route) ? ok(socket) : connectTunnel(socket, proxy, route.target, halting);
+/** What is dialled for the host of the URL: the session may say something else. */
+function inPlaceOf({ target, names }: Route, notes: ConnectionNotes): string {
+  const host = target.host.toLowerCase();
+  const override = Object.entries(names.hosts).find(([name]) => name.toLowerCase() === host)?.[1];
+  if (override === undefined) return target.host;
+  notes.dialled = override;
+  return override.replaceAll(/[[\]]/g, "");
 }
 
 async function openSecure(
@@ -102,8 +134,12 @@ async function openSecure(
 ): Promise<Result<Socket, AttemptError>> {
   const { notes, clock, halting } = opening;
   const alpn = route.httpVersion === "2" ? ["h2", "http/1.1"] : ["http/1.1"];
+  const onAlert = (code: string): void => {
+    notes.alert = code;
+  };
+  const profile = route.trust.forOrigin(route.target, clock.now());
   const secured = await timed("tls", opening, () =>
-    secure(raw, { host: route.target.host, trust: route.trust, alpn }, clock, halting),
+    secure(raw, { profile, alpn, keyLog: route.keyLog, onAlert }, clock, halting),
   );
   if (!secured.ok) return secured;
   const { socket, verdict } = secured.value;

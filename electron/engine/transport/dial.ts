@@ -7,12 +7,26 @@ import type { ConnectionNotes } from "./connection-notes.ts";
 import { rounded } from "./timings.ts";
 import { codeOf, connectFailed } from "./to-attempt-error.ts";
 
+interface Destination {
+  readonly addresses: readonly string[];
+  /** `null` where the address is the path of a unix socket. */
+  readonly port: number | null;
+}
+
 /** Connection Attempt Delay: how long one address has before the next is tried beside it. RFC 8305 §5. */
 const attemptDelayMs = 250;
 
+/** Dials a unix socket, by the path it has in the file system. */
+export const dialPath = (
+  path: string,
+  tried: ConnectionNotes["tried"],
+  clock: Clock,
+  halting: Halting,
+): Promise<Result<Socket, AttemptError>> => dial({ addresses: [path], port: null }, tried, clock, halting);
+
 /** Happy Eyeballs: the first address that answers wins, and none is given up before. RFC 8305. */
 export function dial(
-  { addresses, port }: { readonly addresses: readonly string[]; readonly port: number },
+  { addresses, port }: Destination,
   tried: ConnectionNotes["tried"],
   clock: Clock,
   halting: Halting,
@@ -62,7 +76,7 @@ export function dial(
         if (!racing.delete(socket)) return;
         note.error = codeOf(thrown);
         note.endedMs = now();
-        firstError ??= connectFailed(thrown, address, port);
+        firstError ??= connectFailed(thrown, address, port ?? 0);
         if (waiting.length > 0) tryNext();
         else if (racing.size === 0) settle(fail(firstError));
       });
@@ -74,12 +88,14 @@ export function dial(
   });
 }
 
-const open = (host: string, port: number): Socket =>
-  connect({
-    host,
-    port,
-    noDelay: true,
-    keepAlive: true,
-    keepAliveInitialDelay: 60_000,
-    autoSelectFamily: false,
-  });
+const open = (address: string, port: number | null): Socket =>
+  port === null
+    ? connect({ path: address })
+    : connect({
+        host: address,
+        port,
+        noDelay: true,
+        keepAlive: true,
+        keepAliveInitialDelay: 60_000,
+        autoSelectFamily: false,
+      });

@@ -1,11 +1,11 @@
 import type { Dispatcher } from "undici";
-import { type Fields, fieldValue } from "#shared/http/field.ts";
+import { type Fields, fieldValue, hasField } from "#shared/http/field.ts";
+import type { AttemptError } from "#shared/http/send-error.ts";
 import { ExchangeRun } from "./exchange-run.ts";
 import type { ExchangeEnd, ExchangeTask } from "./exchange-task.ts";
-import type { Framing } from "./framing.ts";
-import { createHeadReader } from "./head-reader.ts";
-import { fieldsOf } from "./raw-fields.ts";
+import { createHeadReader, type HeadReader } from "./head-reader.ts";
 import { sendContent, sendsInOneWrite } from "./send-content.ts";
+import { codeOf } from "./to-attempt-error.ts";
 
 /** A server says "timeout=5" and closes at five: we stop using the connection a little before. */
 const keepAliveMarginMs = 1_000;
@@ -18,20 +18,23 @@ export async function exchangeOverHttp1(task: ExchangeTask): Promise<ExchangeEnd
   const { link, message, trace } = task;
   const run = new ExchangeRun(task);
   const sending = sendContent(task, run);
-  let framing: Framing = { kind: "none" };
-  const heads = createHeadReader(message.method, {
+  const asked = { method: message.method, upgrade: hasField(message.fields, "upgrade") };
+  const heads = createHeadReader(asked, {
     onInterim: ({ status, reason, fields }) => {
       run.interim.push({ status, reason, fields });
       if (status === 100) sending.mayBegin();
     },
-    onHead: (head, itsFraming, persistent) => {
-      framing = itsFraming;
-      run.head = head;
+    onHead: (head, framing, persistent) => {
+      run.answered(head);
       run.unframed = framing.kind !== "chunked";
       if (!persistent || !message.mayBeFollowed) task.connection.spent = true;
       task.connection.serverKeepsMs = keptFor(head.fields);
     },
-    onAnomalies: (anomalies) => run.anomalies.push(...anomalies),
+    onAnomalies: (found) => {
+      run.anomalies.push(...found);
+      // Where two readers may disagree, what comes next could be taken for something it is not.
+      if (found.length > 0) task.connection.spent = true;
+    },
     onViolation: (detail) => run.kill({ kind: "protocol-violated", detail }),
   });
   if (run.over) return run.end;
@@ -57,13 +60,11 @@ export async function exchangeOverHttp1(task: ExchangeTask): Promise<ExchangeEnd
       run.contentFrom ??= heads.headBytes;
       run.keep(controller, chunk);
     },
-    onResponseEnd: (controller) => {
-      run.trailers = fieldsOf(controller.rawTrailers);
+    onResponseEnd: () => {
       if (!sending.done) task.connection.spent = true;
-      noteSurplus(run, task, framing, heads.headBytes ?? 0);
-      run.complete();
+      finish(run, task, heads);
     },
-    onResponseError: (_controller, thrown) => run.fail(thrown),
+    onResponseError: (_controller, thrown) => run.fail(thrown, (lost) => endedEarly(lost, heads)),
   });
   try {
     return await run.end;
@@ -81,22 +82,47 @@ const plainGet: Dispatcher.DispatchOptions = {
   idempotent: true,
 };
 
-/** Bytes after the end of a response could be taken for the next one. */
-function noteSurplus(
-  run: ExchangeRun,
-  { connection, trace }: ExchangeTask,
-  framing: Framing,
-  headBytes: number,
-): void {
-  if (framing.kind !== "none" && framing.kind !== "length") return;
-  const end = headBytes + (framing.kind === "length" ? framing.bytes : 0);
-  if (trace.received.total <= end) return;
+/** undici was shown an end; whether it was one the reader of the content knows. */
+function finish(run: ExchangeRun, task: ExchangeTask, heads: HeadReader): void {
+  run.trailers = heads.content?.trailers ?? [];
+  noteSurplus(run, task, heads);
+  const error = heads.fault ?? brokenOff(task, heads);
+  if (error === null) run.complete();
+  else run.kill(error);
+}
+
+/** Bytes after the end of a response could be taken for the next one. After 101 they are of another protocol. */
+function noteSurplus(run: ExchangeRun, { connection, trace }: ExchangeTask, { content }: HeadReader): void {
+  const end = content?.endsAt ?? null;
+  if (end === null || trace.received.total <= end || run.head?.status === 101) return;
   connection.spent = true;
   run.anomalies.push({
     code: "bytes-after-response",
     detail: `${trace.received.total - end} bytes`,
     offset: end,
   });
+}
+
+/** A lost connection in the middle of content of which the end is known: what came of it is not the whole. */
+function endedEarly(lost: AttemptError, { content, fault }: HeadReader): AttemptError {
+  if (fault !== null) return fault;
+  if (lost.kind !== "connection-lost" || content === null || content.endsAt !== null) return lost;
+  const { framing } = content;
+  if (framing.kind !== "length" && framing.kind !== "chunked") return lost;
+  return {
+    kind: "content-cut-short",
+    framing: framing.kind === "length" ? "content-length" : "chunked",
+    expectedBytes: framing.kind === "length" ? framing.bytes : null,
+    receivedBytes: content.contentBytes,
+  };
+}
+
+/** Content that only the close ends is whole at an orderly close. undici takes a reset for one too. RFC 9112 §9.8. */
+function brokenOff({ link, trace }: ExchangeTask, { content }: HeadReader): AttemptError | null {
+  const { errored } = link.socket;
+  if (content?.framing.kind !== "until-close" || errored === null) return null;
+  const code = codeOf(errored) ?? "closed-by-server";
+  return { kind: "connection-lost", phase: "receive", receivedBytes: trace.received.total, code };
 }
 
 function keptFor(fields: Fields): number | null {

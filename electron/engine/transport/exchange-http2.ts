@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
+import type { ResponseHead } from "#shared/http/exchange.ts";
 import { fieldValue } from "#shared/http/field.ts";
+import type { AttemptError } from "#shared/http/send-error.ts";
 import { type WireEvent, wireEventLimit } from "#shared/http/wire.ts";
 import { ExchangeRun } from "./exchange-run.ts";
 import type { ExchangeEnd, ExchangeTask } from "./exchange-task.ts";
@@ -26,7 +28,7 @@ export async function exchangeOverHttp2(task: ExchangeTask): Promise<ExchangeEnd
       const fields = fieldsOf(controller.rawHeaders);
       run.enter("receive");
       passed("received", decodedText([[":status", String(status)], ...fields]));
-      run.head = { status, reason: "", httpVersion: "2", fields };
+      run.answered({ status, reason: "", httpVersion: "2", fields });
     },
     onResponseData: (controller, chunk) => {
       run.contentFrom ??= trace.received.total;
@@ -35,7 +37,9 @@ export async function exchangeOverHttp2(task: ExchangeTask): Promise<ExchangeEnd
     },
     onResponseEnd: (controller) => {
       run.trailers = fieldsOf(controller.rawTrailers);
-      run.complete();
+      const error = cutShort(run.head, task);
+      if (error === null) run.complete();
+      else run.kill(error);
     },
     onResponseError: (_controller, thrown) => run.fail(thrown),
   };
@@ -57,6 +61,16 @@ export async function exchangeOverHttp2(task: ExchangeTask): Promise<ExchangeEnd
     handler,
   );
   return run.end;
+}
+
+/** A stream that ends in good order before its length is reached. RFC 9113 §8.1.1. */
+function cutShort(head: ResponseHead | null, { message, spool }: ExchangeTask): AttemptError | null {
+  const said = head === null ? null : fieldValue(head.fields, "content-length");
+  if (head === null || said === null || !/^\d+$/.test(said)) return null;
+  if (message.method === "HEAD" || head.status === 204 || head.status === 304) return null;
+  const [expectedBytes, receivedBytes] = [Number(said), spool.bytes];
+  if (receivedBytes >= expectedBytes) return null;
+  return { kind: "content-cut-short", framing: "content-length", expectedBytes, receivedBytes };
 }
 
 function note(

@@ -23,6 +23,7 @@ export class ExchangeRun {
   over = false;
   readonly #task: ExchangeTask;
   readonly #silence: SilenceWatch;
+  #leave: () => void = () => undefined;
   #resolve: (end: ExchangeEnd) => void = () => undefined;
   #reject: (bug: unknown) => void = () => undefined;
 
@@ -36,9 +37,8 @@ export class ExchangeRun {
       this.kill({ kind: "timed-out", phase, limitMs, reached: this.stage }),
     );
     this.#silence.enter("read");
-    task.halting.signal.addEventListener("abort", this.#onHalt);
-    if (task.halting.signal.aborted) this.#onHalt();
-    else task.onStage("send");
+    this.#leave = task.halting.listen((halt) => this.kill(haltError(halt, this.stage)));
+    if (!this.over) task.onStage("send");
   }
 
   /** undici has begun with it, and can be told to stop. */
@@ -56,6 +56,13 @@ export class ExchangeRun {
     this.#task.onStage(stage);
   }
 
+  /** The final head is here. */
+  answered(head: ResponseHead): void {
+    this.head = head;
+    const refused = this.#task.onHead(head);
+    if (refused !== null) this.kill(refused);
+  }
+
   /** Something passed the socket. */
   moved(): void {
     this.#silence.touch();
@@ -66,9 +73,13 @@ export class ExchangeRun {
   keep(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     const { spool, contentLimit } = this.#task;
     if (this.over) return;
-    if (spool.bytes + chunk.length > contentLimit)
+    if (spool.bytes + chunk.length > contentLimit) {
+      spool.write(chunk.subarray(0, contentLimit - spool.bytes));
       return this.kill({ kind: "content-too-large", limitBytes: contentLimit });
-    if (spool.write(chunk)) return;
+    }
+    const isTaken = spool.write(chunk);
+    this.#task.onContent();
+    if (isTaken) return;
     controller.pause();
     this.#silence.suspend(true);
     void spool.drained().then((kept) => {
@@ -90,17 +101,17 @@ export class ExchangeRun {
   kill(error: AttemptError): void {
     if (this.over) return;
     this.#settle(error);
-    this.#task.connection.close();
+    this.#task.connection.close(error.kind === "connection-lost" ? "by-server" : "failed");
   }
 
-  /** Something failed below; what it was is found out. */
-  fail(thrown: unknown): void {
+  /** Something failed below; what it was is found out, and `refine` may know more about it. */
+  fail(thrown: unknown, refine: (error: AttemptError) => AttemptError = (error) => error): void {
     if (this.over) return;
     const { connection, trace } = this.#task;
     const scene = { phase: this.stage, receivedBytes: trace.received.total };
     if (connection.closedHere) return this.kill({ kind: "connection-lost", code: "closed-here", ...scene });
     try {
-      this.kill(exchangeFailed(thrown, scene));
+      this.kill(refine(exchangeFailed(thrown, scene)));
     } catch (bug) {
       this.bug(bug);
     }
@@ -111,14 +122,9 @@ export class ExchangeRun {
     if (this.over) return;
     this.over = true;
     this.#release();
-    this.#task.connection.close();
+    this.#task.connection.close("failed");
     this.#reject(thrown);
   }
-
-  readonly #onHalt = (): void => {
-    const halt = this.#task.halting.halt();
-    if (halt !== null) this.kill(haltError(halt, this.stage));
-  };
 
   #settle(error: AttemptError | null): void {
     this.over = true;
@@ -138,6 +144,6 @@ export class ExchangeRun {
 
   #release(): void {
     this.#silence.release();
-    this.#task.halting.signal.removeEventListener("abort", this.#onHalt);
+    this.#leave();
   }
 }

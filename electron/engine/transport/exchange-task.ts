@@ -32,6 +32,10 @@ export interface ExchangeTask {
   readonly contentLimit: number;
   readonly onStage: (stage: Stage) => void;
   readonly onMoved: () => void;
+  /** The final head is complete. An error where its content must not be taken. */
+  readonly onHead: (head: ResponseHead) => AttemptError | null;
+  /** Content was kept. */
+  readonly onContent: () => void;
 }
 
 /** What came of it. A failure keeps what was read before it. */

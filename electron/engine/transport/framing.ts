@@ -1,5 +1,6 @@
 import type { ResponseHead } from "#shared/http/exchange.ts";
 import { fieldValues } from "#shared/http/field.ts";
+import type { AttemptError } from "#shared/http/send-error.ts";
 import type { Anomaly } from "#shared/http/wire.ts";
 
 /** How the end of a response's content is found. RFC 9112 §6.3. */
@@ -9,51 +10,99 @@ export type Framing =
   | { readonly kind: "chunked" }
   | { readonly kind: "until-close" };
 
+type Unsound = Extract<AttemptError, { kind: "framing-unsound" }>;
+
 /** What a head says about its content and its connection. Anything doubtful is an anomaly, and ends the connection. */
 export interface Reading {
   readonly framing: Framing;
   readonly anomalies: readonly Anomaly[];
+  /** Why nobody can say where the content ends. What can be had of it is read all the same. */
+  readonly fault: Unsound | null;
   /** Whether the connection may carry another exchange. RFC 9112 §9.3. */
   readonly persistent: boolean;
 }
 
-export function readFraming(head: ResponseHead, method: string): Reading {
-  const anomalies: Anomaly[] = [];
-  const note = (code: string, detail: string): void => {
-    anomalies.push({ code, detail, offset: null });
-  };
-  const framing = framingOf(head, method, note);
-  const switched = head.status === 101 || (method === "CONNECT" && head.status >= 200 && head.status < 300);
-  const persistent = framing.kind !== "until-close" && anomalies.length === 0 && !switched && staysOpen(head);
-  return { framing, anomalies, persistent };
+/** What of the request decides how its response is read. */
+export interface Asked {
+  readonly method: string;
+  /** Whether another protocol was asked for. RFC 9110 §7.8. */
+  readonly upgrade: boolean;
 }
 
-type Note = (code: string, detail: string) => void;
+/** `fieldOffsets` tells where each field stands in what was received. */
+export function readFraming(head: ResponseHead, asked: Asked, fieldOffsets: readonly number[] = []): Reading {
+  const anomalies: Anomaly[] = [];
+  const note: Note = (code, detail, name) => {
+    const at = head.fields.findIndex((field) => field[0].toLowerCase() === name);
+    anomalies.push({ code, detail, offset: fieldOffsets[at] ?? null });
+  };
+  const { framing, fault = null } = framingOf(head, asked, note);
+  const switched =
+    head.status === 101 || (asked.method === "CONNECT" && head.status >= 200 && head.status < 300);
+  const persistent = framing.kind !== "until-close" && anomalies.length === 0 && !switched && staysOpen(head);
+  return { framing, anomalies, fault, persistent };
+}
 
-function framingOf(head: ResponseHead, method: string, note: Note): Framing {
+type Note = (code: string, detail: string, name: string) => void;
+
+interface Framed {
+  readonly framing: Framing;
+  readonly fault?: Unsound;
+}
+
+function framingOf(head: ResponseHead, { method, upgrade }: Asked, note: Note): Framed {
   const lengths = listOf(head, "content-length");
   const written = fieldValues(head.fields, "content-length");
-  if (written.length > 1 || lengths.length > 1) note("repeated-content-length", written.join(" | "));
-  if (hasNoContent(head.status, method)) return { kind: "none" };
+  if (written.length > 1 || lengths.length > 1)
+    note("repeated-content-length", written.join(" | "), "content-length");
+  if (head.status === 101 && !upgrade) return switchedUnasked(head, note);
+  if (hasNoContent(head.status, method)) return { framing: { kind: "none" } };
   const codings = listOf(head, "transfer-encoding").filter((coding) => coding !== "identity");
-  if (codings.length > 0) return transferFraming(codings, written.length > 0, note);
+  if (codings.length > 0) return { framing: transferFraming(codings, written.length > 0, note) };
   const [length, ...others] = new Set(lengths);
-  if (length === undefined) return { kind: "until-close" };
-  if (others.length > 0) note("conflicting-content-length", lengths.join(", "));
-  const [, plus, digits] = /^(\+?)(\d+)$/.exec(length) ?? [];
-  if (digits === undefined || !Number.isSafeInteger(Number(digits))) {
-    note("unreadable-content-length", length);
-    return { kind: "until-close" };
-  }
-  if (plus !== "") note("odd-content-length", length);
-  return { kind: "length", bytes: Number(digits) };
+  if (length === undefined) return { framing: { kind: "until-close" } };
+  return others.length > 0 ? differing(lengths, note) : lengthFraming(length, note);
 }
 
+function lengthFraming(length: string, note: Note): Framed {
+  const [, plus, digits] = /^(\+?)(\d+)$/.exec(length) ?? [];
+  if (digits === undefined || !Number.isSafeInteger(Number(digits))) {
+    note("unreadable-content-length", length, "content-length");
+    return { framing: { kind: "until-close" }, fault: unsound("length-unreadable", length) };
+  }
+  if (plus !== "") note("odd-content-length", length, "content-length");
+  return { framing: { kind: "length", bytes: Number(digits) } };
+}
+
+/** The shortest of them is read, so that nothing is waited for that may never come. */
+function differing(lengths: readonly string[], note: Note): Framed {
+  const listed = lengths.join(", ");
+  note("conflicting-content-length", listed, "content-length");
+  const readable = lengths.filter((one) => /^\d+$/.test(one)).map(Number);
+  return {
+    framing: { kind: "length", bytes: Math.min(...readable, Number.MAX_SAFE_INTEGER) },
+    fault: unsound("lengths-differ", listed),
+  };
+}
+
+function switchedUnasked(head: ResponseHead, note: Note): Framed {
+  const to = listOf(head, "upgrade").join(", ") || "a protocol it does not name";
+  note("switched-unasked", to, "upgrade");
+  return { framing: { kind: "none" }, fault: unsound("switched-unasked", to) };
+}
+
+const unsound = (because: Unsound["because"], detail: string): Unsound => ({
+  kind: "framing-unsound",
+  because,
+  detail,
+});
+
 function transferFraming(codings: readonly string[], hasLength: boolean, note: Note): Framing {
-  if (hasLength) note("content-length-with-transfer-encoding", codings.join(", "));
-  if (codings.length > 1) note("transfer-coding-unknown", codings.join(", "));
+  const listed = codings.join(", ");
+  if (hasLength) note("content-length-with-transfer-encoding", listed, "content-length");
+  if (codings.length > 1) note("transfer-coding-unknown", listed, "transfer-encoding");
   if (codings.at(-1) === "chunked") return { kind: "chunked" };
-  note("chunked-not-last", codings.join(", "));
+  note("chunked-not-last", listed, "transfer-encoding");
   return { kind: "until-close" };
 }
 
@@ -77,16 +126,15 @@ const listOf = (head: ResponseHead, name: string): readonly string[] =>
     .filter((item) => item !== "");
 
 /** The smallest head a strict parser accepts that frames the content the same way: all that undici is shown. */
-export function canonicalHead(framing: Framing, persistent: boolean): Buffer {
-  const connection = `connection: ${persistent ? "keep-alive" : "close"}\r\n`;
+export function canonicalHead(framing: Framing): Buffer {
   switch (framing.kind) {
     case "none":
-      return Buffer.from(`HTTP/1.1 200 X\r\ncontent-length: 0\r\n${connection}\r\n`);
+      return Buffer.from("HTTP/1.1 200 X\r\ncontent-length: 0\r\n\r\n");
     case "length":
-      return Buffer.from(`HTTP/1.1 200 X\r\ncontent-length: ${framing.bytes}\r\n${connection}\r\n`);
+      return Buffer.from(`HTTP/1.1 200 X\r\ncontent-length: ${framing.bytes}\r\n\r\n`);
     case "chunked":
-      return Buffer.from(`HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n${connection}\r\n`);
+      return Buffer.from("HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n");
     case "until-close":
-      return Buffer.from(`HTTP/1.1 200 X\r\nconnection: close\r\n\r\n`);
+      return Buffer.from("HTTP/1.1 200 X\r\nconnection: close\r\n\r\n");
   }
 }

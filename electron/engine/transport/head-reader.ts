@@ -1,7 +1,9 @@
 import type { ResponseHead } from "#shared/http/exchange.ts";
+import type { AttemptError } from "#shared/http/send-error.ts";
 import type { Anomaly } from "#shared/http/wire.ts";
-import { canonicalHead, type Framing, readFraming } from "./framing.ts";
-import { endOfHead, parseResponseHead } from "./response-head.ts";
+import { type ContentReader, createContentReader } from "./content-reader.ts";
+import { type Asked, canonicalHead, type Framing, readFraming, type Reading } from "./framing.ts";
+import { endOfHead, type ParsedHead, parseResponseHead } from "./response-head.ts";
 
 /** What a head reader tells of the heads it meets. */
 export interface HeadListener {
@@ -13,36 +15,53 @@ export interface HeadListener {
   onViolation(detail: string): void;
 }
 
-/** Stands between the socket and undici until the final head is complete. */
+/** Stands between the socket and undici: heads, and what is wrong with the framing of content, stay here. */
 export interface HeadReader {
-  /** What undici gets to see of a chunk: nothing while the head is incomplete, then a canonical head and the rest. */
+  /** What undici gets to see of a chunk: nothing while the head is incomplete, then a canonical head and content. */
   take(chunk: Buffer): Buffer | null;
   /** Bytes of all heads, once the final one is complete. */
   readonly headBytes: number | null;
+  /** The content after the final head, once that is complete. */
+  readonly content: ContentReader | null;
+  /** Why nobody can say where the content ends. */
+  readonly fault: AttemptError | null;
 }
 
-/** No server sends a longer one in earnest. */
+/** No server sends longer ones in earnest, all interim ones together. */
 const headLimitBytes = 1024 * 1024;
 
-export function createHeadReader(method: string, listener: HeadListener): HeadReader {
+export function createHeadReader(asked: Asked, listener: HeadListener): HeadReader {
   let held: Buffer = Buffer.alloc(0);
   let passed = 0;
   let searched = 0;
-  let state: "head" | "content" | "violated" = "head";
+  let violated = false;
+  let fault: AttemptError | null = null;
+  let content: ContentReader | null = null;
 
   const violate = (detail: string): null => {
-    state = "violated";
+    violated = true;
     listener.onViolation(detail);
     return null;
+  };
+  const finish = ({ head, fieldOffsets }: ParsedHead): Buffer => {
+    const reading = readFraming(head, asked, fieldOffsets);
+    fault = reading.fault;
+    listener.onAnomalies(reading.anomalies);
+    const framing = readable(reading, held.length);
+    content = createContentReader(framing, passed, (found) => listener.onAnomalies(found));
+    listener.onHead(head, framing, reading.persistent);
+    return Buffer.concat([canonicalHead(framing), content.take(held) ?? Buffer.alloc(0)]);
   };
   const readHead = (): Buffer | null => {
     const blank = blankStart(held);
     const end = endOfHead(held, Math.max(blank, searched));
+    if (passed + (end < 0 ? held.length : end) > headLimitBytes)
+      return violate(`the head is longer than ${headLimitBytes} bytes`);
     if (end < 0) {
       searched = Math.max(0, held.length - 3);
-      if (!mayBeHttp(held.subarray(blank)))
-        return violate("the reply does not begin with an HTTP status line");
-      return held.length > headLimitBytes ? violate(`the head is longer than ${headLimitBytes} bytes`) : null;
+      return mayBeHttp(held.subarray(blank))
+        ? null
+        : violate("the reply does not begin with an HTTP status line");
     }
     const parsed = parseResponseHead(held.subarray(0, end), passed);
     if (parsed === null) return violate("the reply has no readable status line");
@@ -50,30 +69,35 @@ export function createHeadReader(method: string, listener: HeadListener): HeadRe
     held = held.subarray(end);
     passed += end;
     searched = 0;
-    const { head } = parsed;
-    if (head.status < 200 && head.status >= 100 && head.status !== 101) {
-      listener.onInterim(head);
-      return held.length === 0 ? null : readHead();
-    }
-    const { framing, anomalies, persistent } = readFraming(head, method);
-    state = "content";
-    listener.onAnomalies(anomalies);
-    const reusable = persistent && parsed.anomalies.length === 0;
-    listener.onHead(head, framing, reusable);
-    return Buffer.concat([canonicalHead(framing, reusable), held]);
+    if (!isInterim(parsed.head)) return finish(parsed);
+    listener.onInterim(parsed.head);
+    return held.length === 0 ? null : readHead();
   };
   return {
     get headBytes() {
-      return state === "content" ? passed : null;
+      return content === null ? null : passed;
+    },
+    get content() {
+      return content;
+    },
+    get fault() {
+      return fault ?? content?.fault ?? null;
     },
     take: (chunk) => {
-      if (state === "content") return chunk;
-      if (state === "violated") return null;
+      if (content !== null) return content.take(chunk);
+      if (violated) return null;
       held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
       return readHead();
     },
   };
 }
+
+/** Where nobody can say how much there is to come, what came with the head has to do. */
+const readable = ({ framing, fault }: Reading, heldBytes: number): Framing =>
+  fault !== null && framing.kind === "until-close" ? { kind: "length", bytes: heldBytes } : framing;
+
+/** 101 is the last response there is on its connection. RFC 9110 §15.2. */
+const isInterim = ({ status }: ResponseHead): boolean => status >= 100 && status < 200 && status !== 101;
 
 /** Blank lines before the status line are passed over (RFC 9112 §2.2 asks that of servers; some need it from us). */
 function blankStart(bytes: Buffer): number {

@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { checkServerIdentity, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
 import type { TlsFacts } from "#shared/http/exchange.ts";
 import type { CertificateFacts, TrustFault } from "#shared/http/send-error.ts";
-import type { Trust } from "./trust.ts";
+import type { TlsProfile } from "./trust.ts";
 import { codeOf, faultOf } from "./to-attempt-error.ts";
 
 /** What the peer showed, everything that is wrong with it, and whether it may be spoken to all the same. */
@@ -19,61 +19,100 @@ export interface Verdict {
  * The only place that decides whether a TLS peer is believed. It is asked after the handshake and before the socket
  * is handed to anyone: with `rejectUnauthorized` Node would show no certificate of a peer it does not believe.
  */
-export function judgePeer(socket: TLSSocket, host: string, trust: Trust, now: number): Verdict {
+export function judgePeer(socket: TLSSocket, profile: TlsProfile, now: number): Verdict {
+  const { name } = profile;
   const chain = chainOf(socket);
   const chainVerdict = socket.authorized
     ? null
     : (codeOf(socket.authorizationError) ?? String(socket.authorizationError));
-  const mismatch = checkServerIdentity(host, socket.getPeerCertificate());
-  const faults = new Set<TrustFault>();
-  if (chainVerdict !== null) {
-    faults.add(faultOf(chainVerdict));
-    for (const fault of hiddenFaults(chain, trust, now)) faults.add(fault);
-  }
-  if (mismatch !== undefined) faults.add("hostname-mismatch");
-  if (chain.length === 0) faults.add("other");
+  const isMismatch = checkServerIdentity(name, socket.getPeerCertificate()) !== undefined;
+  const faults =
+    profile.pins.length > 0
+      ? pinnedFaults(chain[0], profile.pins, now)
+      : faultsOf(chain, { profile, chainVerdict, isMismatch, now });
   const cipher = socket.getCipher();
   return {
     facts: {
       version: socket.getProtocol() ?? "",
       cipher: cipher.standardName || cipher.name,
       keyExchange: keyExchangeOf(socket),
-      serverName: isIP(host) === 0 ? host : null,
-      authorized: faults.size === 0,
-      faults: [...faults],
-      clientCertificate: null,
+      serverName: isIP(name) === 0 ? name : null,
+      authorized: faults.length === 0,
+      faults,
+      clientCertificate: ownSubject(socket),
       chain: chain.map(certificateFacts),
     },
-    faults: [...faults],
-    detail: [chainVerdict, mismatch === undefined ? null : `the certificate is not for ${host}`]
+    faults,
+    detail: [chainVerdict, isMismatch ? `the certificate is not for ${name}` : null]
       .filter((part) => part !== null)
       .join("; "),
-    accepted: mayBeSpokenTo(faults, trust.verification),
+    accepted: mayBeSpokenTo(faults, profile, now),
   };
 }
 
-function mayBeSpokenTo(faults: ReadonlySet<TrustFault>, verification: Trust["verification"]): boolean {
-  switch (verification) {
-    case "full":
-      return faults.size === 0;
-    case "skip-hostname":
-      return [...faults].every((fault) => fault === "hostname-mismatch");
-    case "off":
-      return true;
+function mayBeSpokenTo(
+  faults: readonly TrustFault[],
+  { verification, uncheckedUntil }: TlsProfile,
+  now: number,
+): boolean {
+  if (uncheckedUntil !== null && now < uncheckedUntil) return true;
+  const forgiven: readonly TrustFault[] = verification === "skip-hostname" ? ["hostname-mismatch"] : [];
+  return faults.every((fault) => forgiven.includes(fault));
+}
+
+/** Of a pinned certificate neither issuer nor host name is asked about, but it is not believed after its time. */
+function pinnedFaults(
+  leaf: X509Certificate | undefined,
+  pins: readonly string[],
+  now: number,
+): readonly TrustFault[] {
+  if (leaf === undefined) return ["other"];
+  const fingerprint = leaf.fingerprint256.replaceAll(":", "").toLowerCase();
+  return [...(pins.includes(fingerprint) ? [] : ["pin-mismatch" as const]), ...outOfTime([leaf], now)];
+}
+
+interface Findings {
+  readonly profile: TlsProfile;
+  /** What OpenSSL holds against the chain. */
+  readonly chainVerdict: string | null;
+  readonly isMismatch: boolean;
+  readonly now: number;
+}
+
+function faultsOf(
+  chain: readonly X509Certificate[],
+  { profile, chainVerdict, isMismatch, now }: Findings,
+): readonly TrustFault[] {
+  const faults = new Set<TrustFault>();
+  if (chainVerdict !== null) {
+    faults.add(faultOf(chainVerdict));
+    for (const fault of hiddenFaults(chain, profile, now)) faults.add(fault);
   }
+  if (isMismatch) faults.add("hostname-mismatch");
+  if (chain.length === 0) faults.add("other");
+  return [...faults];
 }
 
 /** OpenSSL names one fault of a chain; these it may have passed over. */
-function hiddenFaults(chain: readonly X509Certificate[], trust: Trust, now: number): readonly TrustFault[] {
-  const faults: TrustFault[] = [];
-  if (chain.some((certificate) => Date.parse(certificate.validTo) < now)) faults.push("expired");
-  if (chain.some((certificate) => Date.parse(certificate.validFrom) > now)) faults.push("not-yet-valid");
+function hiddenFaults(
+  chain: readonly X509Certificate[],
+  profile: TlsProfile,
+  now: number,
+): readonly TrustFault[] {
+  const faults = outOfTime(chain, now);
   const top = chain.at(-1);
-  if (top === undefined || isAnchored(top, trust)) return faults;
+  if (top === undefined || isAnchored(top, profile)) return faults;
   return [...faults, chain.length === 1 && top.checkIssued(top) ? "self-signed" : "unknown-issuer"];
 }
 
-const isAnchored = (top: X509Certificate, { anchors }: Trust): boolean =>
+function outOfTime(chain: readonly X509Certificate[], now: number): readonly TrustFault[] {
+  const faults: TrustFault[] = [];
+  if (chain.some((certificate) => Date.parse(certificate.validTo) < now)) faults.push("expired");
+  if (chain.some((certificate) => Date.parse(certificate.validFrom) > now)) faults.push("not-yet-valid");
+  return faults;
+}
+
+const isAnchored = (top: X509Certificate, { anchors }: TlsProfile): boolean =>
   anchors.some((pem) => {
     const anchor = new X509Certificate(pem);
     return (
@@ -87,6 +126,12 @@ function keyExchangeOf(socket: TLSSocket): string | null {
   const known = socket.getEphemeralKeyInfo();
   if (known === null || !("type" in known)) return null;
   return "name" in known && known.name !== undefined ? known.name : `${known.type} ${known.size}`;
+}
+
+/** Whether or not the peer asked for it: that is not told. */
+function ownSubject(socket: TLSSocket): string | null {
+  const own = socket.getX509Certificate();
+  return own === undefined ? null : oneLine(own.subject);
 }
 
 /** As the peer sent it, leaf first. */

@@ -1,4 +1,4 @@
-import type { PoolView } from "#shared/workbench/pool-view.ts";
+import type { ConnectionView, PoolView } from "#shared/workbench/pool-view.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import { createThrottle } from "#electron/engine/throttle.ts";
 import { type Acquired, Bucket, type Wish } from "./bucket.ts";
@@ -25,21 +25,41 @@ export interface Pool {
   readonly closeAll: () => void;
 }
 
+/** Closed connections that stay listed. */
+const closedLimit = 50;
+
+/** Tells whoever listens of changes, and remembers what was closed. */
+function createNews(clock: Clock) {
+  const listeners = new Set<() => void>();
+  /** The last to be closed first. */
+  let closed: readonly ConnectionView[] = [];
+  return {
+    onChange: createThrottle(clock, 50, () => {
+      for (const listener of listeners) {
+        try {
+          listener();
+        } catch {
+          // A window may be gone before it stopped listening; the connections are none of its business.
+          listeners.delete(listener);
+        }
+      }
+    }),
+    onClosed: (view: ConnectionView): void => {
+      closed = [view, ...closed].slice(0, closedLimit);
+    },
+    closed: () => closed,
+    listen: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
 /** urllib3's PoolManager, with the session, the trust and the proxy in the key. */
 export function createPool(clock: Clock): Pool {
   /** Per session, least recently used first. */
   const sessions = new Map<string, Map<string, Bucket>>();
-  const listeners = new Set<() => void>();
-  const changed = createThrottle(clock, 50, () => {
-    for (const listener of listeners) {
-      try {
-        listener();
-      } catch {
-        // A window may be gone before it stopped listening; the connections are none of its business.
-        listeners.delete(listener);
-      }
-    }
-  });
+  const news = createNews(clock);
   const retired = new Set<Bucket>();
   const buckets = (): readonly Bucket[] => {
     for (const bucket of retired) if (bucket.connections.length === 0) retired.delete(bucket);
@@ -49,12 +69,12 @@ export function createPool(clock: Clock): Pool {
     const group = sessions.get(place.session) ?? new Map<string, Bucket>();
     sessions.set(place.session, group);
     const key = JSON.stringify([place.origin, place.key]);
-    const bucket = group.get(key) ?? new Bucket(place, wish.limits, clock, changed);
+    const bucket = group.get(key) ?? new Bucket(place, wish.limits, clock, news);
     group.delete(key);
     group.set(key, bucket);
     for (const [oldest, surplus] of [...group].slice(0, Math.max(0, group.size - wish.limits.maxOrigins))) {
       group.delete(oldest);
-      surplus.retire();
+      surplus.retire("origin-retired");
       retired.add(surplus);
     }
     return bucket;
@@ -65,18 +85,16 @@ export function createPool(clock: Clock): Pool {
       return { acquired: await bucket.acquire(wish), release: (connection) => bucket.release(connection) };
     },
     view: () => ({
-      connections: buckets().flatMap((bucket) => bucket.views()),
+      connections: [...buckets().flatMap((bucket) => bucket.views()), ...news.closed()],
       origins: buckets()
         .map((bucket) => bucket.view())
         .filter(({ open, queued }) => open + queued > 0),
       breakers: [],
     }),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: news.listen,
     close: (connectionId) => {
-      for (const bucket of buckets()) bucket.connections.find(({ id }) => id === connectionId)?.close();
+      for (const bucket of buckets())
+        bucket.connections.find(({ id }) => id === connectionId)?.close("by-hand");
     },
     closeAll: () => {
       for (const bucket of buckets()) bucket.closeAll();

@@ -1,6 +1,6 @@
-import { type Fields, fieldValues, hasField } from "#shared/http/field.ts";
+import { countControls, type Fields, fieldValues, hasField, isToken } from "#shared/http/field.ts";
 import { requestTargetOf } from "#shared/http/target.ts";
-import type { RequestMessage } from "#electron/engine/message.ts";
+import type { RawHeadBytes, RequestMessage } from "#electron/engine/message.ts";
 import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 
 /** A message in the form in which it is written to an HTTP/1.1 connection. */
@@ -20,6 +20,7 @@ export interface WrittenMessage {
 
 /** `forwarding` is the proxy that is asked for the resource itself: it gets the whole URL and its own credentials. */
 export function writeMessage(message: RequestMessage, forwarding: ProxyRoute | null): WrittenMessage {
+  if (message.raw !== null) return writeRaw(message, message.raw);
   const { method, target, content } = message;
   const fields = forwarding === null ? message.fields : withProxyCredentials(message.fields, forwarding);
   const origin = forwarding === null ? "" : `${target.scheme}://${target.authority}`;
@@ -37,16 +38,34 @@ export function writeMessage(message: RequestMessage, forwarding: ProxyRoute | n
     chunked,
     expectsContinue:
       content !== null &&
-      fieldValues(fields, "expect").some((value) => value.toLowerCase() === "100-continue"),
-    mayBeFollowed: !asksToClose(fields) && endsWhereItSays(fields, chunked, content?.bytes ?? 0),
+      fieldValues(fields, "expect").some((value) => value.trim().toLowerCase() === "100-continue"),
+    mayBeFollowed:
+      isSound(method, fields) &&
+      !asksToClose(fields) &&
+      endsWhereItSays(fields, chunked, content?.bytes ?? 0),
   };
 }
+
+/** Nobody knows where a server sees the end of a message that was written by hand. */
+const writeRaw = ({ method, target }: RequestMessage, { head, fields }: RawHeadBytes): WrittenMessage => ({
+  method,
+  requestTarget: requestTargetOf(target),
+  fields,
+  head,
+  chunked: false,
+  expectsContinue: false,
+  mayBeFollowed: false,
+});
 
 const withProxyCredentials = (fields: Fields, { credentials }: ProxyRoute): Fields =>
   credentials === null || hasField(fields, credentials[0]) ? fields : [...fields, credentials];
 
 const lastCoding = (fields: Fields): string | null =>
   fieldValues(fields, "transfer-encoding").join(",").split(",").at(-1)?.trim().toLowerCase() ?? null;
+
+/** A server may see more than one message in what the user typed. RFC 9112 §11.1. */
+const isSound = (method: string, fields: Fields): boolean =>
+  isToken(method) && fields.every((field) => isToken(field[0]) && countControls(field[1]) === 0);
 
 /** RFC 9112 §9.6. */
 const asksToClose = (fields: Fields): boolean =>

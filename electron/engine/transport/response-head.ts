@@ -1,10 +1,19 @@
 import type { ResponseHead } from "#shared/http/exchange.ts";
-import { type Field, isToken } from "#shared/http/field.ts";
+import { type Field, type Fields, isToken } from "#shared/http/field.ts";
 import type { Anomaly } from "#shared/http/wire.ts";
 
 /** A head as it was read. What is wrong with it is listed, with offsets from the start of what was received. */
 export interface ParsedHead {
   readonly head: ResponseHead;
+  /** Where each field line begins, in the order of the fields. */
+  readonly fieldOffsets: readonly number[];
+  readonly anomalies: readonly Anomaly[];
+}
+
+/** Field lines as they were read, with their offsets. */
+export interface FieldLines {
+  readonly fields: Fields;
+  readonly offsets: readonly number[];
   readonly anomalies: readonly Anomaly[];
 }
 
@@ -30,9 +39,31 @@ export function parseResponseHead(bytes: Buffer, startsAt: number): ParsedHead |
   const [statusLine, ...lines] = linesOf(bytes, note);
   const status = statusLine === undefined ? null : parseStatusLine(statusLine, note);
   if (status === null) return null;
+  const { fields, offsets } = readFieldLines(lines, startsAt, note);
+  return { head: { ...status, fields }, fieldOffsets: offsets, anomalies };
+}
+
+/** Reads lines that are fields only, as trailers are. */
+export function parseFieldLines(bytes: Buffer, startsAt: number): FieldLines {
+  const anomalies: Anomaly[] = [];
+  const note = (code: string, detail: string, offset: number): void => {
+    anomalies.push({ code, detail, offset: startsAt + offset });
+  };
+  return { ...readFieldLines(linesOf(bytes, note), startsAt, note), anomalies };
+}
+
+function readFieldLines(
+  lines: readonly Line[],
+  startsAt: number,
+  note: Note,
+): Pick<FieldLines, "fields" | "offsets"> {
   const fields: Field[] = [];
-  for (const line of lines) readFieldLine(line, fields, note);
-  return { head: { ...status, fields }, anomalies };
+  const offsets: number[] = [];
+  for (const line of lines) {
+    readFieldLine(line, fields, note);
+    if (offsets.length < fields.length) offsets.push(startsAt + line.offset);
+  }
+  return { fields, offsets };
 }
 
 type Note = (code: string, detail: string, offset: number) => void;
@@ -83,7 +114,7 @@ function readFieldLine({ offset, bytes }: Line, fields: Field[], note: Note): vo
     return;
   }
   const at = bytes.indexOf(colon);
-  if (at < 0) return note("field-without-colon", textOf(bytes).slice(0, 80), offset);
+  if (at < 0) return note("field-without-colon", textOf(bytes), offset);
   const written = textOf(bytes.subarray(0, at));
   const name = written.trimEnd();
   const value = textOf(bytes.subarray(at + 1)).replaceAll(/^[ \t]+|[ \t]+$/g, "");

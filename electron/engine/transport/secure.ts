@@ -5,14 +5,17 @@ import { fail, ok, type Result } from "#shared/result.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import { haltError, type Halting } from "#electron/engine/halting.ts";
 import { judgePeer, type Verdict } from "./judge-peer.ts";
-import { handshakeFailed } from "./to-attempt-error.ts";
-import type { Trust } from "./trust.ts";
+import type { KeyLog } from "#electron/engine/parts.ts";
+import { codeOf, handshakeFailed } from "./to-attempt-error.ts";
+import type { TlsProfile } from "./trust.ts";
 
 export interface TlsWish {
-  /** The name that is asked for and that the certificate must be for. */
-  readonly host: string;
-  readonly trust: Trust;
+  readonly profile: TlsProfile;
   readonly alpn: readonly string[];
+  /** Takes the secrets of the connection, line by line, as Wireshark reads them; `null`: nobody wants them. */
+  readonly keyLog: KeyLog | null;
+  /** The peer broke off after the handshake: under TLS 1.3 it looks at our certificate only then. RFC 8446 §4.6. */
+  readonly onAlert: (code: string) => void;
 }
 
 export interface Secured {
@@ -23,21 +26,26 @@ export interface Secured {
 /** A TLS handshake on an open connection, never with a resumed session: a resumed one shows no chain. */
 export async function secure(
   raw: Socket,
-  { host, trust, alpn }: TlsWish,
+  { profile, alpn, keyLog, onAlert }: TlsWish,
   clock: Clock,
   halting: Halting,
 ): Promise<Result<Secured, AttemptError>> {
   const socket = connect({
     socket: raw,
-    secureContext: trust.context(),
-    servername: isIP(host) === 0 ? host : "",
+    secureContext: profile.context(),
+    servername: isIP(profile.name) === 0 ? profile.name : "",
     ALPNProtocols: [...alpn],
     // Looked at first, judged afterwards, by `judgePeer` and nobody else.
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
   });
+  if (keyLog !== null) socket.on("keylog", keyLog);
   const failure = await handshake(socket, halting);
-  if (failure === null) return ok({ socket, verdict: judgePeer(socket, host, trust, clock.now()) });
+  socket.on("error", (thrown) => {
+    const code = codeOf(thrown);
+    if (code?.startsWith("ERR_SSL_") === true) onAlert(code);
+  });
+  if (failure === null) return ok({ socket, verdict: judgePeer(socket, profile, clock.now()) });
   socket.destroy();
   return fail(failure);
 }

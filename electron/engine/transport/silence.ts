@@ -21,28 +21,33 @@ export function watchSilence(
 ): SilenceWatch {
   let last = clock.monotonic();
   let suspended = false;
+  let limit = limitIn(timeouts, "read");
+  let wakesAt = Infinity;
   let cancel = (): void => undefined;
 
-  const wait = (phase: SilencePhase, limitMs: number, ms: number): void => {
-    cancel = clock.alarm(ms, () => {
-      if (suspended) last = clock.monotonic();
-      const left = last + limitMs - clock.monotonic();
-      if (left > 0) wait(phase, limitMs, left);
-      else onSilent(phase, limitMs);
-    });
+  const wakeAfter = (ms: number): void => {
+    wakesAt = clock.monotonic() + ms;
+    cancel = clock.alarm(ms, wake);
+  };
+  const wake = (): void => {
+    wakesAt = Infinity;
+    if (limit === null) return;
+    if (suspended) last = clock.monotonic();
+    const left = last + limit.ms - clock.monotonic();
+    if (left > 0) wakeAfter(left);
+    else onSilent(limit.phase, limit.ms);
   };
   return {
     touch: () => {
       last = clock.monotonic();
     },
     enter: (phase) => {
-      cancel();
       last = clock.monotonic();
-      const { firstByteMs, readMs } = timeouts;
-      // Without a limit of its own, it is the read limit that fires, and that is what has to be raised.
-      if (phase === "read" || firstByteMs === "as-read") {
-        if (readMs !== null) wait("read", readMs, readMs);
-      } else if (firstByteMs !== null) wait("first-byte", firstByteMs, firstByteMs);
+      limit = limitIn(timeouts, phase);
+      // A timer that wakes early looks again, so that only an earlier moment needs another one.
+      if (limit === null || last + limit.ms >= wakesAt) return;
+      cancel();
+      wakeAfter(limit.ms);
     },
     suspend: (now) => {
       suspended = now;
@@ -50,4 +55,16 @@ export function watchSilence(
     },
     release: () => cancel(),
   };
+}
+
+interface SilenceLimit {
+  readonly phase: SilencePhase;
+  readonly ms: number;
+}
+
+/** Without a limit of its own for the first byte, it is the read limit that fires, and that is what has to be raised. */
+function limitIn({ firstByteMs, readMs }: Timeouts, phase: SilencePhase): SilenceLimit | null {
+  if (phase === "read" || firstByteMs === "as-read")
+    return readMs === null ? null : { phase: "read", ms: readMs };
+  return firstByteMs === null ? null : { phase, ms: firstByteMs };
 }

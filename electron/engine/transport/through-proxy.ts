@@ -1,9 +1,13 @@
 import type { Socket } from "node:net";
 import type { AttemptError } from "#shared/http/send-error.ts";
+import type { ConnectionFacts } from "#shared/http/exchange.ts";
 import type { Target } from "#shared/http/target.ts";
+import type { RecordedBytes } from "#shared/http/wire.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import { haltError, type Halting } from "#electron/engine/halting.ts";
 import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
+import { recordedBytes } from "#electron/engine/redaction/recorded-bytes.ts";
+import type { Redactor } from "#electron/engine/redaction/redactor.ts";
 import { type ReadEnd, readUntil } from "./read-until.ts";
 import { endOfHead, parseResponseHead } from "./response-head.ts";
 
@@ -19,15 +23,24 @@ export const proxyFailed = (
 /** A proxy that answers CONNECT with more than this is none. */
 const replyLimitBytes = 64 * 1024;
 
+/** What came of asking for a tunnel, and what was said. */
+export interface Tunnel {
+  readonly end: Result<Socket, AttemptError>;
+  /** Both directions with the login masked. */
+  readonly recorded: (redactor: Redactor) => NonNullable<ConnectionFacts["tunnel"]>;
+}
+
 /** Asks an HTTP proxy for a tunnel. RFC 9110 §9.3.6. */
 export async function connectTunnel(
   socket: Socket,
   proxy: ProxyRoute,
-  target: Target,
+  { host, port }: Pick<Target, "host" | "port">,
   halting: Halting,
-): Promise<Result<Socket, AttemptError>> {
-  const authority = `${target.host.includes(":") ? `[${target.host}]` : target.host}:${target.port}`;
-  socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${proxyCredentials(proxy)}\r\n`);
+): Promise<Tunnel> {
+  const authority = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const head = `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n`;
+  const credentials = proxy.credentials === null ? "" : `${proxy.credentials.join(": ")}\r\n`;
+  socket.write(`${head}${credentials}\r\n`);
   const end = await readUntil(
     socket,
     (bytes) => {
@@ -36,6 +49,23 @@ export async function connectTunnel(
     },
     halting,
   );
+  const received = "bytes" in end ? end.bytes : Buffer.alloc(0);
+  return {
+    end: tunnelEnd(socket, end, proxy),
+    recorded: (redactor) => ({
+      // By its place, not by its value: a login may be too short to be looked for.
+      sent: whole(
+        Buffer.from(
+          `${head}${credentials.replace(/(?<=: \S+ ).*(?=\r\n)/, (login) => "*".repeat(login.length))}\r\n`,
+        ),
+        redactor,
+      ),
+      received: whole(received, redactor),
+    }),
+  };
+}
+
+function tunnelEnd(socket: Socket, end: ReadEnd, proxy: ProxyRoute): Result<Socket, AttemptError> {
   const bytes = bytesOf(end, proxy);
   if (!bytes.ok) return bytes;
   const status = parseResponseHead(bytes.value, 0)?.head.status ?? null;
@@ -44,8 +74,8 @@ export async function connectTunnel(
   return status >= 200 && status < 300 ? ok(socket) : fail(proxyFailed(proxy, "refused", "", status));
 }
 
-const proxyCredentials = ({ credentials }: ProxyRoute): string =>
-  credentials === null ? "" : `${credentials.join(": ")}\r\n`;
+const whole = (bytes: Buffer, redactor: Redactor): RecordedBytes =>
+  recordedBytes({ total: bytes.length, pieces: () => [{ start: 0, bytes }] }, redactor, null);
 
 /** What a reply was, or how the proxy failed to give one. */
 export function bytesOf(end: ReadEnd, proxy: ProxyRoute): Result<Buffer, AttemptError> {

@@ -20,11 +20,11 @@ const replies = [
   "address type not supported",
 ];
 
-/** Asks a SOCKS5 proxy (RFC 1928) for a connection. The name is sent as it is: the proxy resolves it. */
+/** Asks a SOCKS5 proxy (RFC 1928) for a connection. A name is sent as it is: the proxy resolves it. */
 export async function connectSocks(
   socket: Socket,
   proxy: ProxyRoute,
-  target: Target,
+  target: Pick<Target, "host" | "port">,
   halting: Halting,
 ): Promise<Result<Socket, AttemptError>> {
   const ask = async (
@@ -75,9 +75,25 @@ function counted(text: string): Buffer {
   return Buffer.concat([Buffer.from([bytes.length]), bytes]);
 }
 
-const addressOf = (host: string): Buffer =>
-  isIP(host) === 4
-    ? Buffer.from([1, ...host.split(".").map(Number)])
-    : Buffer.concat([Buffer.from([3]), counted(host)]);
+function addressOf(host: string): Buffer {
+  switch (isIP(host)) {
+    case 4:
+      return Buffer.from([1, ...host.split(".").map(Number)]);
+    case 6:
+      return Buffer.from([4, ...groupsOf(host).flatMap((group) => [group >> 8, group & 255])]);
+    default:
+      return Buffer.concat([Buffer.from([3]), counted(host)]);
+  }
+}
+
+/** The eight numbers of an IPv6 address, which the URL parser writes out: RFC 5952, dotted ends as hex. */
+function groupsOf(address: string): readonly number[] {
+  const text = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1);
+  const [before = "", after] = text.split("::");
+  const numbers = (part: string): readonly number[] =>
+    part === "" ? [] : part.split(":").map((group) => Number.parseInt(group, 16));
+  const [first, last] = [numbers(before), numbers(after ?? "")];
+  return [...first, ...Array.from({ length: 8 - first.length - last.length }, () => 0), ...last];
+}
 
 const portOf = (port: number): Buffer => Buffer.from([port >> 8, port & 255]);

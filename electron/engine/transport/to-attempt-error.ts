@@ -38,6 +38,9 @@ export function exchangeFailed(thrown: unknown, { phase, receivedBytes }: Scene)
   if (thrown instanceof errors.ResponseContentLengthMismatchError || isClosed(thrown)) {
     return { kind: "connection-lost", phase, receivedBytes, code: "closed-by-server" };
   }
+  // Only HTTP/2 goes through undici's own checks: it has no text to send as it was typed.
+  if (thrown instanceof errors.InvalidArgumentError)
+    return { kind: "protocol-violated", detail: `HTTP/2 has no form for this message: ${thrown.message}` };
   const code = known(codeOf(thrown), thrown);
   if (isConnectionCode(code) || code.startsWith("ERR_SSL_"))
     return { kind: "connection-lost", phase, receivedBytes, code };

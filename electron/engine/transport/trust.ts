@@ -3,18 +3,47 @@ import { createSecureContext, rootCertificates, type SecureContext } from "node:
 import * as tls from "node:tls";
 import type { PrepareError } from "#shared/http/send-error.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
-import type { TlsTrust } from "#shared/policy/tls-trust.ts";
-import type { EngineParts } from "#electron/engine/parts.ts";
+import { type TlsTrust, uncheckedUntil, type UnverifiedHost } from "#shared/policy/tls-trust.ts";
+import type { EngineParts, Outside } from "#electron/engine/parts.ts";
+import { certificatesIn } from "./certificates-in.ts";
+import { type ClientIdentity, mayBeShown, readClientIdentity } from "./client-certificate.ts";
+
+/** Where a TLS handshake goes. */
+export interface Peer {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What one peer is met with. */
+export interface TlsProfile {
+  /** The name that is asked for and that the certificate must be for. */
+  readonly name: string;
+  readonly verification: TlsTrust["verification"];
+  /** SHA-256 of the only certificates that are believed, as lower-case hex; none where any of a known authority is. */
+  readonly pins: readonly string[];
+  /** PEM texts of every authority that is believed. */
+  readonly anchors: readonly string[];
+  /** The user's word that anything is accepted until then, in milliseconds since the epoch. */
+  readonly uncheckedUntil: number | null;
+  /** Made when it is first asked for, and then kept: parsing all roots takes longer than a handshake. */
+  readonly context: () => SecureContext;
+}
 
 /** A trust value made ready for use. */
 export interface Trust {
   /** Equal exactly where the value and the certificates behind it are. */
   readonly key: string;
-  readonly verification: TlsTrust["verification"];
-  /** Made when it is first asked for, and then kept: parsing all roots takes longer than a handshake. */
-  readonly context: () => SecureContext;
-  /** PEM texts of every authority that is believed. */
-  readonly anchors: readonly string[];
+  readonly unverified: readonly UnverifiedHost[];
+  readonly forOrigin: (peer: Peer, now: number) => TlsProfile;
+  /** Never with a client certificate, a pin or a name that are meant for an origin. */
+  readonly forProxy: (peer: Peer, now: number) => TlsProfile;
+}
+
+/** What a send says about trust; the passphrase in clear. */
+export interface TrustWish {
+  readonly tls: TlsTrust;
+  readonly passphrase: string;
+  readonly unverified: readonly UnverifiedHost[];
 }
 
 /** Where distributions keep the system's roots, in the order Go looks for them. */
@@ -27,46 +56,108 @@ const bundles = [
   "/etc/ssl/cert.pem",
 ];
 
+type Files = Pick<EngineParts, "readAuthority"> & Pick<Outside, "readBytes">;
+
 /** Makes each trust value ready once. */
-export function createTrustStore(
-  readAuthority: EngineParts["readAuthority"],
-): (trust: TlsTrust) => Promise<Result<Trust, PrepareError>> {
-  const contexts = new Map<string, Trust>();
+export function createTrustStore(files: Files): (wish: TrustWish) => Promise<Result<Trust, PrepareError>> {
+  const known = new Map<string, Omit<Trust, "unverified">>();
   let roots: Promise<readonly string[]> | null = null;
-  return async (trust) => {
-    const extra: string[] = [];
-    for (const path of trust.authorities) {
-      const read = await readAuthority(path);
-      if (!read.ok) return fail({ kind: "authority-unreadable", file: path, detail: read.error });
-      const found = certificatesIn(read.value);
-      if (!found.every(isReadable) || found.length === 0)
-        return fail({
-          kind: "authority-unreadable",
-          file: path,
-          detail: "no PEM certificate in it can be read",
-        });
-      extra.push(...found);
-    }
-    const { verification, minVersion } = trust;
-    const key = JSON.stringify([
-      verification,
-      minVersion,
-      createHash("sha256").update(extra.join()).digest("base64"),
-    ]);
-    const known = contexts.get(key);
-    if (known !== undefined) return ok(known);
-    roots ??= systemRoots(readAuthority);
-    const anchors = distinct([...(await roots), ...extra]);
-    let context: SecureContext | null = null;
-    const made: Trust = {
-      key,
-      verification,
-      anchors,
-      context: () => (context ??= createSecureContext({ ca: [...anchors], minVersion })),
-    };
-    contexts.set(key, made);
-    return ok(made);
+  return async ({ tls: trust, passphrase, unverified }) => {
+    const extra = await readAuthorities(trust.authorities, files.readAuthority);
+    if (!extra.ok) return extra;
+    const { clientCertificate } = trust;
+    const identity =
+      clientCertificate === null
+        ? ok(null)
+        : await readClientIdentity(clientCertificate, passphrase, files.readBytes);
+    if (!identity.ok) return identity;
+    const { verification, minVersion, serverName } = trust;
+    const pins = trust.pins.map(asHex);
+    const bundle = createHash("sha256").update(extra.value.join()).digest("base64");
+    const key = JSON.stringify([verification, minVersion, serverName, pins, bundle, identity.value?.key]);
+    const ready = known.get(key);
+    if (ready !== undefined) return ok(withUnverified(ready, unverified));
+    roots ??= systemRoots(files.readAuthority);
+    const anchors = distinct([...(await roots), ...extra.value]);
+    const made = makeReady(key, { trust: { ...trust, pins }, anchors, identity: identity.value });
+    known.set(key, made);
+    return ok(withUnverified(made, unverified));
   };
+}
+
+function withUnverified(ready: Omit<Trust, "unverified">, unverified: readonly UnverifiedHost[]): Trust {
+  const unchecked = (profile: TlsProfile, peer: Peer, now: number): TlsProfile => ({
+    ...profile,
+    uncheckedUntil: uncheckedUntil(unverified, peer, now),
+  });
+  return {
+    key: ready.key,
+    unverified,
+    forOrigin: (peer, now) => unchecked(ready.forOrigin(peer, now), peer, now),
+    forProxy: (peer, now) => unchecked(ready.forProxy(peer, now), peer, now),
+  };
+}
+
+interface Material {
+  readonly trust: TlsTrust;
+  readonly anchors: readonly string[];
+  readonly identity: ClientIdentity | null;
+}
+
+function makeReady(key: string, { trust, anchors, identity }: Material): Omit<Trust, "unverified"> {
+  const { verification, minVersion, serverName, pins } = trust;
+  const plain = once(() => createSecureContext({ ca: [...anchors], minVersion }));
+  const withIdentity = once(() =>
+    createSecureContext({ ca: [...anchors], minVersion, ...identity?.options }),
+  );
+  const forProxy = ({ host }: Peer): TlsProfile => ({
+    name: host,
+    verification,
+    pins: [],
+    anchors,
+    uncheckedUntil: null,
+    context: plain,
+  });
+  return {
+    key,
+    forProxy,
+    forOrigin: (peer) => ({
+      ...forProxy(peer),
+      name: serverName ?? peer.host,
+      pins,
+      context: identity !== null && mayBeShown(identity.hosts, peer) ? withIdentity : plain,
+    }),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** As people write a fingerprint: with colons or without, in either case. */
+const asHex = (pin: string): string =>
+  pin
+    .replace(/^sha-?256[:/]*/i, "")
+    .replaceAll(/[:\s]/g, "")
+    .toLowerCase();
+
+async function readAuthorities(
+  paths: readonly string[],
+  readAuthority: EngineParts["readAuthority"],
+): Promise<Result<readonly string[], PrepareError>> {
+  const all: string[] = [];
+  for (const file of paths) {
+    const unreadable = (detail: string): Result<never, PrepareError> =>
+      fail({ kind: "authority-unreadable", file, detail });
+    const read = await readAuthority(file);
+    if (!read.ok) return unreadable(read.error);
+    const found = certificatesIn(read.value);
+    if (!found.every(isReadable) || found.length === 0)
+      return unreadable("no PEM certificate in it can be read");
+    all.push(...found);
+  }
+  return ok(all);
 }
 
 /** Node's own roots are Mozilla's; what the system adds to them has to be looked for before Node 22.15. */
@@ -90,9 +181,6 @@ async function systemRoots(readAuthority: EngineParts["readAuthority"]): Promise
   };
   return [...rootCertificates, ...(await read(process.env["NODE_EXTRA_CA_CERTS"])), ...(await fromSystem())];
 }
-
-const certificatesIn = (text: string): readonly string[] =>
-  text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
 
 function isReadable(pem: string): boolean {
   try {

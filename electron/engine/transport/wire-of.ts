@@ -31,8 +31,8 @@ function disguisedReceived({ end, content }: BothContents): Disguised | null {
 }
 
 function disguisedSent({ written, sentContent }: BothContents, redactor: Redactor): Disguised | null {
-  if (!written.chunked || sentContent?.whole == null) return null;
+  if (!written.chunked || sentContent === null) return null;
   const scanner = redactor.scanner();
-  scanner.feed(sentContent.whole);
+  scanner.feed(sentContent.typed);
   return { from: written.head.length, secretBytes: scanner.covered() };
 }

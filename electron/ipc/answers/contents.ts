@@ -4,6 +4,7 @@ import type { ContentStore } from "#electron/engine/content/content-store.ts";
 import type { Answers } from "#electron/ipc/router.ts";
 import { saveStream } from "#electron/store/save-stream.ts";
 import { ok } from "#shared/result.ts";
+import { fileName } from "./file-name.ts";
 
 /** `content.*`: what came back, by range, or whole to a file the user names. */
 export const contentAnswers = (contents: ContentStore): Pick<Answers, "content.read" | "content.save"> => ({
@@ -17,15 +18,6 @@ export const contentAnswers = (contents: ContentStore): Pick<Answers, "content.r
     });
     if (chosen.canceled || chosen.filePath === "") return ok(null);
     const written = await saveStream(content.value, chosen.filePath);
-    return written.ok ? ok({ name: basename(chosen.filePath), bytes: written.value.bytes }) : written;
+    return written.ok ? ok({ name: basename(chosen.filePath), ...written.value }) : written;
   },
 });
-
-/** A name that came from a server is a suggestion only: no folders, no control characters, not hidden, not long. */
-function fileName(suggested: string): string {
-  const plain = suggested
-    .replaceAll(/[\p{C}/\\:*?"<>|]/gu, "_")
-    .replace(/^[.\s]+/, "")
-    .slice(0, 100);
-  return plain === "" ? "response" : plain;
-}

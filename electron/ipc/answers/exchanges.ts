@@ -1,5 +1,7 @@
 import type { Engine, SendOrder } from "#electron/engine/engine.ts";
+import type { Download } from "#electron/engine/content/download.ts";
 import type { Desk } from "./desk.ts";
+import type { Downloads } from "./downloads.ts";
 import type { Broadcast } from "#electron/ipc/broadcaster.ts";
 import type { Answers } from "#electron/ipc/router.ts";
 import type { ExchangeId } from "#shared/ids.ts";
@@ -17,6 +19,7 @@ export function exchangeAnswers(
   desk: Desk,
   engine: Engine,
   broadcast: Broadcast,
+  downloads: Downloads,
 ): Pick<Answers, ExchangeCalls> {
   const underWay = new Map<ExchangeId, AbortController>();
   return {
@@ -27,12 +30,15 @@ export function exchangeAnswers(
       const abort = new AbortController();
       underWay.set(exchangeId, abort);
       try {
-        return await engine.send({
-          ...order.value,
-          exchangeId,
-          signal: abort.signal,
-          onProgress: (progress) => broadcast("exchange.progressed", { exchangeId, progress }),
-        });
+        return await sendInto(downloads, input.download, (download) =>
+          engine.send({
+            ...order.value,
+            exchangeId,
+            signal: abort.signal,
+            onProgress: (progress) => broadcast("exchange.progressed", { exchangeId, progress }),
+            ...(download === null ? {} : { download }),
+          }),
+        );
       } finally {
         underWay.delete(exchangeId);
       }
@@ -44,7 +50,23 @@ export function exchangeAnswers(
   };
 }
 
-type Order = Omit<SendOrder, "exchangeId" | "signal" | "onProgress">;
+/** Opens the file of a download for as long as the send lasts. */
+async function sendInto<T>(
+  downloads: Downloads,
+  wanted: Input<"exchange.send">["download"],
+  send: (download: Download | null) => Promise<Result<T, PrepareError>>,
+): Promise<Result<T, PrepareError>> {
+  if (wanted === null) return send(null);
+  const download = await downloads.begin(wanted.fileId, wanted.resume);
+  if (!download.ok) return download;
+  try {
+    return await send(download.value);
+  } finally {
+    await downloads.end(wanted.fileId, download.value);
+  }
+}
+
+type Order = Omit<SendOrder, "exchangeId" | "signal" | "onProgress" | "download">;
 
 function orderOf(desk: Desk, { draft, environment }: Input<"exchange.send">): Result<Order, PrepareError> {
   const workspace = desk.workspace();
@@ -53,5 +75,13 @@ function orderOf(desk: Desk, { draft, environment }: Input<"exchange.send">): Re
   if (session === null) return fail({ kind: "session-unknown", name: draft.session ?? "default" });
   const scope = workspace?.scopeOf(environment) ?? [];
   const policy = effectivePolicy(session, draft.overrides);
-  return ok({ draft, session, scope, risks: inspect({ draft, session, policy, scope }).map(recordOf) });
+  const unverified = desk.unverified.current();
+  const keyLog = desk.keyLog.name();
+  return ok({
+    draft,
+    session,
+    scope,
+    unverified,
+    risks: inspect({ draft, session, policy, scope, unverified, keyLog }).map(recordOf),
+  });
 }

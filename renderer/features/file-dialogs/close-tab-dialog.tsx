@@ -1,12 +1,13 @@
 import { closeDialog } from "#renderer/state/dialogs.ts";
 import { saveAndClose } from "#renderer/state/files.ts";
-import { discardTab, requestTabOf, useTabs } from "#renderer/state/tabs.ts";
+import { discardTab, nameOf, tabOf, useTabs } from "#renderer/state/tabs.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { TabId } from "#shared/ids.ts";
 
 export function CloseTabDialog({ tabId }: { readonly tabId: TabId }) {
-  const name = useTabs((state) => requestTabOf(tabId)(state)?.draft.name ?? "");
+  const tab = useTabs(tabOf(tabId));
+  const name = tab === undefined ? "" : tab.kind === "request" ? tab.draft.name : nameOf(tab);
   const discard = (): void => {
     closeDialog();
     discardTab(tabId);

@@ -1,5 +1,6 @@
 import { openDialogOf, useDialogs } from "#renderer/state/dialogs.ts";
 import { CloseTabDialog } from "./close-tab-dialog.tsx";
+import { DeleteSessionDialog } from "./delete-session-dialog.tsx";
 import { FileProblemDialog } from "./file-problem-dialog.tsx";
 import { NewFolderDialog } from "./new-folder-dialog.tsx";
 import { SaveDialog } from "./save-dialog.tsx";
@@ -12,6 +13,8 @@ export function FileDialogs() {
       return <NewFolderDialog />;
     case "close-tab":
       return <CloseTabDialog tabId={dialog.tabId} />;
+    case "delete-session":
+      return <DeleteSessionDialog tabId={dialog.tabId} />;
     case "save-new":
       return <SaveDialog tabId={dialog.tabId} thenClose={dialog.thenClose} />;
     case "file-problem":
@@ -19,6 +22,7 @@ export function FileDialogs() {
     case "none":
     case "palette":
     case "connections":
+    case "leave-unchecked":
       return null;
   }
 }

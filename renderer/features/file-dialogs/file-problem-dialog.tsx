@@ -1,6 +1,6 @@
 import { closeDialog, openDialog } from "#renderer/state/dialogs.ts";
 import { reload } from "#renderer/state/files.ts";
-import { replaceTab } from "#renderer/state/tabs.ts";
+import { replaceTab, requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import type { TabId } from "#shared/ids.ts";
@@ -20,9 +20,12 @@ export function FileProblemDialog({ title, error, tabId }: Props) {
     replaceTab(id, (tab) => ({ ...tab, itemId: null, version: null }));
     openDialog({ kind: "save-new", tabId: id, thenClose: false });
   };
+  const isRequest = useTabs((state) => requestTabOf(tabId)(state) !== undefined);
   const mayReload = tabId !== null && error.kind === "file-changed";
   const mayName =
-    tabId !== null && ["file-changed", "item-missing", "name-taken", "name-invalid"].includes(error.kind);
+    tabId !== null &&
+    isRequest &&
+    ["file-changed", "item-missing", "name-taken", "name-invalid"].includes(error.kind);
   return (
     <Dialog
       title={title}

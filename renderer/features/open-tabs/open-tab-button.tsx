@@ -1,4 +1,4 @@
-import { FileWarning } from "lucide-react";
+import { FileWarning, SlidersHorizontal } from "lucide-react";
 import { methodTone, shortMethod } from "#renderer/lib/method-tone.ts";
 import { activate, closeTab, isDirty, nameOf, type OpenTab } from "#renderer/state/tabs.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -32,6 +32,8 @@ export function OpenTabButton({ tab, column, isActive }: Props) {
     >
       {tab.kind === "request" ? (
         <Badge text={shortMethod(tab.draft.method)} tone={methodTone(tab.draft.method)} />
+      ) : tab.kind === "session" ? (
+        <SlidersHorizontal size={13} aria-hidden />
       ) : (
         <FileWarning className={styles.broken} size={13} aria-hidden />
       )}

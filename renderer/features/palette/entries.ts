@@ -1,7 +1,9 @@
 import { shortcutLabel } from "#renderer/lib/keys.ts";
 import { commands } from "#renderer/state/commands.ts";
 import { openItem } from "#renderer/state/files.ts";
+import { openSession } from "#renderer/state/session-tabs.ts";
 import { folderNames } from "#renderer/state/workspace.ts";
+import type { Session } from "#shared/policy/session.ts";
 import type { TreeItem } from "#shared/workbench/workspace.ts";
 
 export interface Entry {
@@ -17,7 +19,11 @@ export interface Entry {
 const shownLimit = 60;
 
 /** What has every word that was typed, requests first once something was typed. */
-export function entriesFor(items: readonly TreeItem[], typed: string): readonly Entry[] {
+export function entriesFor(
+  items: readonly TreeItem[],
+  sessions: readonly Session[],
+  typed: string,
+): readonly Entry[] {
   const words = typed
     .toLowerCase()
     .split(/\s+/)
@@ -27,7 +33,8 @@ export function entriesFor(items: readonly TreeItem[], typed: string): readonly 
     return words.every((word) => text.includes(word));
   };
   const requests = items.filter(({ kind }) => kind !== "folder").map((item) => entryOfItem(items, item));
-  const all = words.length === 0 ? [...commandEntries(), ...requests] : [...requests, ...commandEntries()];
+  const acts = [...commandEntries(), ...sessions.map(entryOfSession)];
+  const all = words.length === 0 ? [...acts, ...requests] : [...requests, ...acts];
   return all.filter(fits).slice(0, shownLimit);
 }
 
@@ -37,6 +44,14 @@ const entryOfItem = (items: readonly TreeItem[], item: TreeItem): Entry => ({
   detail: folderNames(items, item.id).join(" / "),
   method: item.kind === "request" ? item.method : null,
   run: () => void openItem(item.id, item.name),
+});
+
+const entryOfSession = (session: Session): Entry => ({
+  key: `session ${session.name}`,
+  name: `Settings of ${session.name}`,
+  detail: "session",
+  method: null,
+  run: () => openSession(session),
 });
 
 const commandEntries = (): readonly Entry[] =>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { closeDialog } from "#renderer/state/dialogs.ts";
-import { itemsOf, useWorkspace } from "#renderer/state/workspace.ts";
+import { itemsOf, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { entriesFor, type Entry } from "./entries.ts";
 import { PaletteEntry } from "./palette-entry.tsx";
@@ -9,10 +9,11 @@ import styles from "./palette.module.css";
 /** Commands and requests by a few letters of their names. */
 export function Palette() {
   const items = useWorkspace(itemsOf);
+  const sessions = useWorkspace(sessionsOf);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const entries = entriesFor(items, typed);
+  const entries = entriesFor(items, sessions, typed);
   const current = Math.min(at, entries.length - 1);
 
   useEffect(() => {

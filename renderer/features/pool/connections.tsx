@@ -1,17 +1,21 @@
-import { clockText } from "#renderer/lib/format.ts";
 import { closeDialog } from "#renderer/state/dialogs.ts";
 import { closeConnection, poolOf, usePool } from "#renderer/state/pool.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { ReadTable } from "#renderer/ui/read-table.tsx";
-import { bytesText, countText } from "#shared/words/quantity.ts";
+import { useNow } from "#renderer/ui/use-now.ts";
+import type { ConnectionView } from "#shared/workbench/pool-view.ts";
+import { Breakers } from "./breakers.tsx";
+import { ClosedConnections } from "./closed-connections.tsx";
+import { ConnectionCells, connectionColumns } from "./connection-cells.tsx";
+import { Origins } from "./origins.tsx";
 import styles from "./pool.module.css";
 
-const columns = ["#", "Session", "Origin", "State", "Opened", "Served", "Sent", "Received", "TLS", "Close"];
-
-/** Every connection of every session, live. */
+/** Every connection and circuit breaker of every session, live. */
 export function Connections() {
-  const { connections, origins } = usePool(poolOf);
+  const { connections, origins, breakers } = usePool(poolOf);
+  const open = connections.filter(({ state }) => state !== "closed");
+  const closed = connections.filter(({ state }) => state === "closed");
   return (
     <Dialog
       title="Connections"
@@ -19,25 +23,22 @@ export function Connections() {
       onClose={closeDialog}
       buttons={<Button onClick={closeDialog}>Done</Button>}
     >
-      <ul className={styles.origins}>
-        {origins.map(({ session, origin, open, limit, queued }) => (
-          <li key={`${session} ${origin}`}>
-            {origin} · {session}: <b>{open}</b> of {limit} open, {countText(queued, "send")} waiting
-          </li>
-        ))}
-      </ul>
-      <ReadTable label="Connections" columns={columns}>
+      {breakers.length > 0 && <Breakers breakers={breakers} />}
+      {origins.length > 0 && <Origins origins={origins} />}
+      <OpenConnections connections={open} />
+      {closed.length > 0 && <ClosedConnections connections={closed} />}
+    </Dialog>
+  );
+}
+
+function OpenConnections({ connections }: { readonly connections: readonly ConnectionView[] }) {
+  const now = useNow();
+  return (
+    <section>
+      <ReadTable label="Connections" columns={[...connectionColumns, "Close"]}>
         {connections.map((one) => (
           <tr key={one.id}>
-            <td>{one.id}</td>
-            <td>{one.session}</td>
-            <td className={styles.origin}>{one.origin}</td>
-            <td>{one.state}</td>
-            <td>{clockText(one.openedAt)}</td>
-            <td>{countText(one.served, "request")}</td>
-            <td>{bytesText(one.sentBytes)}</td>
-            <td>{bytesText(one.receivedBytes)}</td>
-            <td>{one.tls ?? "none"}</td>
+            <ConnectionCells connection={one} ageMs={now - one.openedAt} />
             <td>
               <Button
                 kind="quiet"
@@ -55,6 +56,6 @@ export function Connections() {
           No connection is open. One that is kept for reuse after a send stands here.
         </p>
       )}
-    </Dialog>
+    </section>
   );
 }

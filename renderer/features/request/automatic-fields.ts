@@ -1,6 +1,7 @@
 import { hasField } from "#shared/http/field.ts";
 import { expectsContent } from "#shared/http/method.ts";
 import { parseTarget } from "#shared/http/target.ts";
+import { mediaTypeOf } from "#shared/workbench/content-type.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 
 interface AutomaticField {
@@ -28,9 +29,7 @@ export function automaticFields(draft: RequestDraft): readonly AutomaticField[] 
 function contentFields({ content, method }: RequestDraft): readonly AutomaticField[] {
   if (content.kind === "none")
     return expectsContent(method) ? [{ name: "Content-Length", value: "0", from: "automatic" }] : [];
-  const mediaTypes = { json: "application/json", form: "application/x-www-form-urlencoded" } as const;
-  const mediaType =
-    content.kind === "json" || content.kind === "form" ? mediaTypes[content.kind] : content.mediaType;
+  const mediaType = mediaTypeOf(content) + (content.kind === "multipart" ? "; boundary=…" : "");
   const length = { name: "Content-Length", value: "counted when sent", from: "body" };
   return mediaType === "" ? [length] : [{ name: "Content-Type", value: mediaType, from: "body" }, length];
 }

@@ -1,32 +1,40 @@
-import { editPart } from "#renderer/state/draft-edits.ts";
+import { edit, editPart } from "#renderer/state/draft-edits.ts";
+import { leaveContent, leftContent } from "#renderer/state/left-content.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { CodeEditor } from "#renderer/ui/code-editor.tsx";
 import { RowTable } from "#renderer/ui/row-table.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import type { TabId } from "#shared/ids.ts";
 import { unreachable } from "#shared/result.ts";
-import type { Content } from "#shared/workbench/request-draft.ts";
+import type { Content, Part } from "#shared/workbench/request-draft.ts";
 import { BodyFile } from "./body-file.tsx";
+import { BodyGraphql } from "./body-graphql.tsx";
+import { BodyParts } from "./body-parts.tsx";
 import { BodyText } from "./body-text.tsx";
 import { contentOfKind, contentKinds } from "./content-kind.ts";
+import { RawSwitch } from "./raw-switch.tsx";
 import styles from "./request.module.css";
 
 export function BodyTab({ tabId }: { readonly tabId: TabId }) {
   const content = useTabs((state) => requestTabOf(tabId)(state)?.draft.content);
   if (content === undefined) return null;
   const set = (next: Content): void => editPart(tabId, "content", next);
+  const choose = (wanted: string): void => {
+    const kind = contentKinds.find(({ value }) => value === wanted)?.value ?? "none";
+    leaveContent(tabId, content);
+    edit(tabId, (draft) => ({
+      ...draft,
+      content: contentOfKind(kind, draft.content, leftContent(tabId, kind)),
+    }));
+  };
   return (
     <div className={styles.body}>
       <div className={styles.toolbar}>
-        <Select
-          label="Body kind"
-          value={content.kind}
-          choices={contentKinds}
-          onChange={(kind) => set(contentOfKind(kind, content))}
-        />
+        <Select label="Body kind" value={content.kind} choices={contentKinds} onChange={choose} />
         <BodyTools content={content} onChange={set} />
+        <RawSwitch tabId={tabId} />
       </div>
-      <BodyContent content={content} onChange={set} />
+      <BodyContent tabId={tabId} content={content} onChange={set} />
     </div>
   );
 }
@@ -37,29 +45,70 @@ interface Props {
 }
 
 function BodyTools({ content, onChange }: Props) {
-  if (content.kind === "json")
-    return <BodyText text={content.text} onChange={(text) => onChange({ ...content, text })} />;
-  if (content.kind !== "text" && content.kind !== "file") return null;
-  return (
-    <label className={styles.inline}>
-      Media type
-      <input
-        type="text"
-        className={styles.mediaType}
-        value={content.mediaType}
-        placeholder="none sent"
-        spellCheck={false}
-        onChange={(event) => onChange({ ...content, mediaType: event.target.value })}
-      />
-    </label>
-  );
+  switch (content.kind) {
+    case "json":
+      return <BodyText text={content.text} onChange={(text) => onChange({ ...content, text })} />;
+    case "graphql":
+      return (
+        <InlineField
+          label="Operation name"
+          value={content.operationName}
+          placeholder="the only one"
+          onChange={(operationName) => onChange({ ...content, operationName })}
+        />
+      );
+    case "text":
+    case "file":
+      return (
+        <InlineField
+          label="Media type"
+          value={content.mediaType}
+          placeholder="none sent"
+          onChange={(mediaType) => onChange({ ...content, mediaType })}
+        />
+      );
+    default:
+      return null;
+  }
 }
 
-function BodyContent({ content, onChange }: Props) {
+const editParts = (tabId: TabId, change: (parts: readonly Part[]) => readonly Part[]): void =>
+  edit(
+    tabId,
+    (draft) =>
+      draft.content.kind === "multipart"
+        ? { ...draft, content: { ...draft.content, parts: change(draft.content.parts) } }
+        : draft,
+    "content",
+  );
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly onChange: (value: string) => void;
+}
+
+const InlineField = ({ label, value, placeholder, onChange }: FieldProps) => (
+  <label className={styles.inline}>
+    {label}
+    <input
+      type="text"
+      className={styles.mediaType}
+      value={value}
+      placeholder={placeholder}
+      spellCheck={false}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  </label>
+);
+
+function BodyContent({ tabId, content, onChange }: Props & { readonly tabId: TabId }) {
   switch (content.kind) {
     case "none":
       return <p className={styles.text}>No body is sent. Choose a kind: it sets the media type too.</p>;
     case "json":
+    case "xml":
     case "text":
       return (
         <CodeEditor
@@ -69,10 +118,14 @@ function BodyContent({ content, onChange }: Props) {
           onChange={(text) => onChange({ ...content, text })}
         />
       );
+    case "graphql":
+      return <BodyGraphql content={content} onChange={onChange} />;
     case "form":
       return (
         <RowTable label="Form" rows={content.rows} onChange={(rows) => onChange({ ...content, rows })} />
       );
+    case "multipart":
+      return <BodyParts parts={content.parts} onChange={(change) => editParts(tabId, change)} />;
     case "file":
       return <BodyFile content={content} onChange={onChange} />;
     default:

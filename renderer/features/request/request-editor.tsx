@@ -9,20 +9,49 @@ import { BodyTab } from "./body-tab.tsx";
 import { DocsTab } from "./docs-tab.tsx";
 import { HeadersTab } from "./headers-tab.tsx";
 import { ParamsTab } from "./params-tab.tsx";
+import { RawEditor, RawInstead } from "./raw-editor.tsx";
 import { SessionTab } from "./session-tab.tsx";
 import { WithheldNotice } from "./withheld-notice.tsx";
 import styles from "./request.module.css";
 
-export function RequestEditor({ tabId }: { readonly tabId: TabId }) {
+interface Props {
+  readonly tabId: TabId;
+  /** What the retries in force would do about a failure. */
+  readonly retryPlan: ReactNode;
+}
+
+export function RequestEditor({ tabId, retryPlan }: Props) {
   const draft = useTabs((state) => requestTabOf(tabId)(state)?.draft);
   const active = useLayout(requestPartOf);
   if (draft === undefined) return null;
+  const unlessRaw = (what: string, table: ReactNode): ReactNode =>
+    draft.raw === null ? table : <RawInstead what={what} />;
   const tabs: readonly (StripTab & { readonly name: RequestPart })[] = [
-    { name: "Params", badge: countOf(draft.params), panel: <ParamsTab tabId={tabId} /> },
-    { name: "Headers", badge: countOf(draft.headers), panel: <HeadersTab tabId={tabId} /> },
-    { name: "Body", badge: bodyBadge(draft), panel: <BodyTab tabId={tabId} /> },
-    { name: "Auth", badge: authBadge(draft), panel: <AuthTab tabId={tabId} /> },
-    { name: "Session", badge: overrideCount(draft), panel: <SessionTab tabId={tabId} /> },
+    {
+      name: "Params",
+      badge: countOf(draft.params),
+      panel: unlessRaw("Parameters", <ParamsTab tabId={tabId} />),
+    },
+    {
+      name: "Headers",
+      badge: draft.raw === null ? countOf(draft.headers) : null,
+      panel: unlessRaw("Header lines", <HeadersTab tabId={tabId} />),
+    },
+    {
+      name: "Body",
+      badge: bodyBadge(draft),
+      panel: draft.raw === null ? <BodyTab tabId={tabId} /> : <RawEditor tabId={tabId} />,
+    },
+    {
+      name: "Auth",
+      badge: draft.raw === null ? authBadge(draft) : null,
+      panel: unlessRaw("Credentials", <AuthTab tabId={tabId} />),
+    },
+    {
+      name: "Session",
+      badge: overrideCount(draft),
+      panel: <SessionTab tabId={tabId} retryPlan={retryPlan} />,
+    },
     { name: "Tests", panel: <p className={styles.text}>No checks. A run treats 4xx and 5xx as failed.</p> },
     { name: "Docs", badge: draft.docs === "" ? null : "•", panel: <DocsTab tabId={tabId} /> },
   ];
@@ -43,7 +72,8 @@ const numberOrNothing = (count: number): ReactNode => (count === 0 ? null : coun
 const countOf = (rows: RequestDraft["params"]): ReactNode =>
   numberOrNothing(rows.filter(({ use, name }) => use && name !== "").length);
 
-const bodyBadge = ({ content }: RequestDraft): ReactNode => (content.kind === "none" ? null : content.kind);
+const bodyBadge = ({ content, raw }: RequestDraft): ReactNode =>
+  raw === null ? (content.kind === "none" ? null : content.kind) : "raw";
 
 const authBadge = ({ auth }: RequestDraft): ReactNode =>
   auth.scheme === "none" ? null : auth.scheme === "api-key" ? "key" : auth.scheme;

@@ -23,7 +23,7 @@ export function fileNameFor({ request, outcome }: Exchange): string {
   const target = parseTarget(request.url);
   const path = typeof target === "string" ? "" : target.path;
   const last = path.split("/").findLast((part) => part !== "") ?? "response";
-  const mediaType = outcome.kind === "response" ? outcome.response.mediaType : null;
+  const mediaType = (outcome.kind === "response" ? outcome.response : outcome.partial)?.mediaType ?? null;
   const ending = endings[parseMediaType(mediaType ?? "")?.essence ?? ""] ?? "";
   return last.includes(".") ? last : last + ending;
 }

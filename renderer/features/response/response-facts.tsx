@@ -8,6 +8,7 @@ export function ResponseFacts({ exchange }: { readonly exchange: Exchange }) {
   const { attempts, outcome, totalMs } = exchange;
   const last = attempts.at(-1);
   const several = attempts.length > 1;
+  const response = outcome.kind === "response" ? outcome.response : outcome.partial;
   return (
     <div className={styles.facts}>
       {last !== undefined && (
@@ -20,7 +21,7 @@ export function ResponseFacts({ exchange }: { readonly exchange: Exchange }) {
           {several && ` of ${durationText(totalMs)}`}
         </span>
       )}
-      {outcome.kind === "response" && <Size response={outcome.response} />}
+      {response !== null && <Size response={response} />}
       {last !== undefined && <span>{connectionText(last)}</span>}
       {several && <span className={styles.attempts}>{countText(attempts.length, "attempt")}</span>}
     </div>

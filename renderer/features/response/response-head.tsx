@@ -9,6 +9,7 @@ import type { Exchange } from "#shared/http/exchange.ts";
 import type { TabId } from "#shared/ids.ts";
 import { unreachable } from "#shared/result.ts";
 import { reasonPhrase } from "#shared/words/reason-phrase.ts";
+import { ExportMenu } from "./export-menu.tsx";
 import { ResponseFacts } from "./response-facts.tsx";
 import { fileNameFor } from "./file-name.ts";
 import styles from "./response.module.css";
@@ -26,13 +27,15 @@ export function ResponseHead({ tabId }: { readonly tabId: TabId }) {
         {statusText(sending)}
       </div>
       {sending.phase === "done" && <ResponseFacts exchange={sending.exchange} />}
-      {sending.phase === "done" && sending.exchange.outcome.kind === "response" && (
-        <SaveButton exchange={sending.exchange} />
-      )}
+      {sending.phase === "done" && <ExportMenu exchange={sending.exchange} />}
+      {sending.phase === "done" && hasContent(sending.exchange) && <SaveButton exchange={sending.exchange} />}
       <WidthButton />
     </div>
   );
 }
+
+const hasContent = ({ outcome }: Exchange): boolean =>
+  outcome.kind === "response" || outcome.partial !== null;
 
 /** Begins with the status code, or with the kind of the failure. */
 function statusText(sending: Sending): string {

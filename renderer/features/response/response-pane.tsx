@@ -2,11 +2,13 @@ import type { ReactNode } from "react";
 import { exchangeOf, sendingOf, useExchanges } from "#renderer/state/exchanges.ts";
 import { type ResponsePart, responsePartOf, showResponsePart, useLayout } from "#renderer/state/layout.ts";
 import { type StripTab, TabStrip } from "#renderer/ui/tab-strip.tsx";
-import type { Exchange } from "#shared/http/exchange.ts";
+import type { Exchange, ResponseRecord } from "#shared/http/exchange.ts";
 import type { TabId } from "#shared/ids.ts";
 import { BodyPanel } from "./body-panel.tsx";
 import { CookiesPanel } from "./cookies-panel.tsx";
 import { setCookieLines } from "./cookie-line.ts";
+import { DownloadOutcome } from "./download-outcome.tsx";
+import { ExportNote } from "./export-menu.tsx";
 import { FieldsPanel } from "./fields-panel.tsx";
 import { NotSent } from "./not-sent.tsx";
 import { ResponseHead } from "./response-head.tsx";
@@ -21,15 +23,16 @@ interface Props {
   readonly wire: ReactNode;
   readonly timeline: ReactNode;
   readonly strip: ReactNode;
+  readonly stream: ReactNode;
 }
 
-export function ResponsePane({ tabId, wire, timeline, strip }: Props) {
+export function ResponsePane({ tabId, wire, timeline, strip, stream }: Props) {
   const sending = useExchanges(sendingOf(tabId));
   const exchange = useExchanges(exchangeOf(tabId));
   const active = useLayout(responsePartOf);
   const whenOver = (view: (over: Exchange) => ReactNode): ReactNode =>
     sending.phase === "sending" ? (
-      <SendingPanel tabId={tabId} />
+      <SendingPanel tabId={tabId} stream={stream} />
     ) : exchange === null ? (
       <NotSent tabId={tabId} />
     ) : (
@@ -37,7 +40,7 @@ export function ResponsePane({ tabId, wire, timeline, strip }: Props) {
     );
   const counts = exchange === null ? null : countsOf(exchange);
   const tabs: readonly (StripTab & { readonly name: ResponsePart })[] = [
-    { name: "Body", panel: whenOver((over) => <BodyPanel key={over.id} exchange={over} />) },
+    { name: "Body", panel: whenOver((over) => <BodyPanel key={over.id} exchange={over} stream={stream} />) },
     { name: "Headers", badge: counts?.fields, panel: whenOver((over) => <FieldsPanel exchange={over} />) },
     { name: "Cookies", badge: counts?.cookies, panel: whenOver((over) => <CookiesPanel exchange={over} />) },
     { name: "Wire", panel: whenOver(() => wire) },
@@ -52,6 +55,8 @@ export function ResponsePane({ tabId, wire, timeline, strip }: Props) {
   return (
     <section aria-label="Response" className={styles.pane}>
       <ResponseHead tabId={tabId} />
+      {exchange !== null && <ExportNote exchange={exchange} />}
+      <DownloadOutcome tabId={tabId} />
       <TabStrip label="Response" active={active} tabs={tabs} onChange={show} />
       {active === "Body" && exchange !== null && exchange.attempts.length > 1 && strip}
     </section>
@@ -60,8 +65,11 @@ export function ResponsePane({ tabId, wire, timeline, strip }: Props) {
 
 const orNothing = (count: number): number | null => (count === 0 ? null : count);
 
+const responseOf = ({ outcome }: Exchange): ResponseRecord | null =>
+  outcome.kind === "response" ? outcome.response : outcome.partial;
+
 const countsOf = (exchange: Exchange) => ({
-  fields: orNothing(exchange.outcome.kind === "response" ? exchange.outcome.response.fields.length : 0),
+  fields: orNothing(responseOf(exchange)?.fields.length ?? 0),
   cookies: orNothing(setCookieLines(exchange).length),
   attempts: exchange.attempts.length,
 });

@@ -1,40 +1,76 @@
+import type { ReactNode } from "react";
 import { type Sending, sendingOf, useExchanges } from "#renderer/state/exchanges.ts";
+import { streamOf, useStreams } from "#renderer/state/streams.ts";
+import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { useNow } from "#renderer/ui/use-now.ts";
 import type { Progress } from "#shared/http/exchange.ts";
 import type { TabId } from "#shared/ids.ts";
 import { explainDecision } from "#shared/words/explain-decision.ts";
 import { phaseText } from "#shared/words/phase-text.ts";
-import { bytesText, durationText } from "#shared/words/quantity.ts";
-import { useTabs, requestTabOf } from "#renderer/state/tabs.ts";
+import { durationText } from "#shared/words/quantity.ts";
+import { LimitNote } from "./limit-note.tsx";
 import styles from "./response.module.css";
-
-/** What is happening now. Escape or the button ends it. */
-export function SendingPanel({ tabId }: { readonly tabId: TabId }) {
-  const sending = useExchanges(sendingOf(tabId));
-  const method = useTabs((state) => requestTabOf(tabId)(state)?.draft.method ?? "");
-  if (sending.phase !== "sending") return null;
-  return <UnderWay sending={sending} method={method} />;
-}
+import { TransferLine } from "./transfer-line.tsx";
 
 interface Props {
-  readonly sending: Extract<Sending, { phase: "sending" }>;
-  readonly method: string;
+  readonly tabId: TabId;
+  /** What has come so far, where it can be watched. */
+  readonly stream: ReactNode;
 }
 
-function UnderWay({ sending, method }: Props) {
+/** What is happening now. Escape or the button ends it. */
+export function SendingPanel({ tabId, stream }: Props) {
+  const sending = useExchanges(sendingOf(tabId));
+  const isWatched = useStreams(streamOf(sending.phase === "sending" ? sending.exchangeId : null)) !== null;
+  if (sending.phase !== "sending") return null;
+  return isWatched ? (
+    <div className={styles.content}>
+      <Watched tabId={tabId} sending={sending} />
+      {stream}
+    </div>
+  ) : (
+    <UnderWay tabId={tabId} sending={sending} />
+  );
+}
+
+interface UnderWayProps {
+  readonly tabId: TabId;
+  readonly sending: Extract<Sending, { phase: "sending" }>;
+}
+
+/** Above content that is shown while it comes. */
+function Watched({ tabId, sending }: UnderWayProps) {
+  const elapsedMs = Math.max(0, useNow() - sending.startedAt);
+  const { status, reason } = sending.progress?.response ?? { status: null, reason: "" };
+  return (
+    <div className={styles.watched}>
+      <p className={styles.watchedLine}>
+        <b>
+          {status} {reason}
+        </b>
+        <span>{durationText(elapsedMs)}</span>
+        <TransferLine sending={sending} />
+      </p>
+      <LimitNote tabId={tabId} timeouts={sending.timeouts} elapsedMs={elapsedMs} />
+    </div>
+  );
+}
+
+function UnderWay({ tabId, sending }: UnderWayProps) {
   const now = useNow();
-  const { progress, startedAt, progressAt } = sending;
+  const method = useTabs((state) => requestTabOf(tabId)(state)?.draft.method ?? "");
+  const { progress, startedAt, progressAt, download } = sending;
   return (
     <div className={styles.sending}>
       <p className={styles.elapsed}>{durationText(Math.max(0, now - startedAt))}</p>
       <p className={styles.phase}>
         {progress === null ? "preparing" : phaseWords(progress, now - progressAt)}
       </p>
-      {progress !== null && (
-        <p className={styles.faint}>
-          attempt {progress.attempt} · {bytesText(progress.sentBytes)} sent ·{" "}
-          {bytesText(progress.receivedBytes)} received
-        </p>
+      {progress !== null && <p className={styles.faint}>attempt {progress.attempt}</p>}
+      {download !== null && <p>to {download.name}</p>}
+      <TransferLine sending={sending} />
+      {download !== null && (
+        <LimitNote tabId={tabId} timeouts={sending.timeouts} elapsedMs={Math.max(0, now - startedAt)} />
       )}
       {progress?.wait != null && (
         <p className={styles.note}>{explainDecision(progress.wait.decision, method, lastStatus(progress))}</p>

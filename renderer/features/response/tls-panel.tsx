@@ -1,31 +1,68 @@
 import { Dot } from "#renderer/ui/dot.tsx";
 import { Empty } from "#renderer/ui/empty.tsx";
-import type { Exchange } from "#shared/http/exchange.ts";
+import type { Attempt, Exchange, TlsFacts } from "#shared/http/exchange.ts";
 import type { CertificateFacts } from "#shared/http/send-error.ts";
 import { explain } from "#shared/words/explain.ts";
+import { faultsText } from "#shared/words/explain-connection.ts";
+import { LeaveUnchecked } from "./leave-unchecked.tsx";
 import styles from "./response.module.css";
+import { WayThere } from "./way-there.tsx";
 
+/** How the connection came about, and whom it is with. */
 export function TlsPanel({ exchange }: { readonly exchange: Exchange }) {
-  const last = exchange.attempts.findLast(({ connection }) => connection?.tls != null);
-  const tls = last?.connection?.tls;
-  if (last == null || tls == null) {
+  const last =
+    exchange.attempts.findLast(({ connection }) => connection?.tls != null) ??
+    exchange.attempts.findLast(({ connection }) => connection !== null);
+  const connection = last?.connection ?? null;
+  if (last === undefined || connection === null)
     return <Empty title="Not encrypted">No TLS connection came about in this exchange.</Empty>;
-  }
-  const doubt =
-    last.error?.kind === "tls-failed" ? explain(last.error).message : "The certificate was not verified.";
   return (
     <div className={styles.sections}>
+      {connection.tls === null ? (
+        <p className={styles.verdict}>
+          <Dot tone="quiet" />
+          Not encrypted: no TLS connection came about in this exchange.
+        </p>
+      ) : (
+        <Secured attempt={last} tls={connection.tls} alpn={connection.alpn} />
+      )}
+      <WayThere connection={connection} />
+    </div>
+  );
+}
+
+interface SecuredProps {
+  readonly attempt: Attempt;
+  readonly tls: TlsFacts;
+  readonly alpn: string | null;
+}
+
+function Secured({ attempt, tls, alpn }: SecuredProps) {
+  const { error } = attempt;
+  const doubt =
+    error?.kind === "tls-failed"
+      ? explain(error).message
+      : `The certificate was not verified: ${faultsText(tls.faults)}.`;
+  return (
+    <>
       <p className={styles.verdict}>
         <Dot tone={tls.authorized ? "ok" : "danger"} />
         {tls.authorized ? "The server's certificate was verified." : doubt}
       </p>
+      <LeaveUnchecked attempt={attempt} />
       <dl className={styles.pairs}>
         <dt>Version</dt>
         <dd>{tls.version}</dd>
         <dt>Cipher</dt>
         <dd>{tls.cipher}</dd>
+        {tls.keyExchange !== null && <dt>Key exchange</dt>}
+        {tls.keyExchange !== null && <dd>{tls.keyExchange}</dd>}
         <dt>ALPN</dt>
-        <dd>{last.connection?.alpn ?? "none"}</dd>
+        <dd>{alpn ?? "none"}</dd>
+        <dt>Name asked for</dt>
+        <dd>{tls.serverName ?? "none: the host is an address"}</dd>
+        <dt>Client certificate</dt>
+        <dd>{tls.clientCertificate ?? "none"}</dd>
       </dl>
       {tls.chain.map((certificate, index) => (
         <Certificate
@@ -34,7 +71,7 @@ export function TlsPanel({ exchange }: { readonly exchange: Exchange }) {
           place={index === 0 ? "Server certificate" : `Issuer ${index}`}
         />
       ))}
-    </div>
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { risksOf } from "#renderer/state/risks.ts";
 import { environmentOf, useEnvironment } from "#renderer/state/environment.ts";
+import { keyLogOf, useKeyLog } from "#renderer/state/key-log.ts";
 import { secretNamesOf, useKeychain } from "#renderer/state/keychain.ts";
+import { unverifiedOf, useUnverified } from "#renderer/state/unverified.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { environmentsOf, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -21,8 +23,10 @@ export function RiskList({ tabId }: { readonly tabId: TabId }) {
   const environments = useWorkspace(environmentsOf);
   const environment = useEnvironment(environmentOf);
   const secretNames = useKeychain(secretNamesOf);
+  const unverified = useUnverified(unverifiedOf);
+  const keyLog = useKeyLog(keyLogOf);
   if (draft === undefined) return null;
-  const risks = risksOf({ draft, sessions, environments, environment, secretNames });
+  const risks = risksOf({ draft, sessions, environments, environment, secretNames, unverified, keyLog });
   if (risks.length === 0) return null;
   const folded = risks.length > alwaysShown && !isOpen;
   return (

@@ -1,7 +1,8 @@
-import { FilePlus, FolderPlus } from "lucide-react";
+import { FilePlus, FolderPlus, Plus } from "lucide-react";
 import { openDialog } from "#renderer/state/dialogs.ts";
 import { startRequest } from "#renderer/state/commands.ts";
-import { isOpen, useWorkspace } from "#renderer/state/workspace.ts";
+import { startSession } from "#renderer/state/session-tabs.ts";
+import { isOpen, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
 import { Collections } from "./collections.tsx";
 import { NoWorkspace } from "./no-workspace.tsx";
@@ -25,9 +26,16 @@ export function Sidebar() {
       </div>
       {hasWorkspace ? <Collections /> : <NoWorkspace />}
       <WorkspaceProblems />
-      <h2 className={styles.head}>
-        <span className={styles.title}>Sessions</span>
-      </h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>Sessions</h2>
+        <IconButton
+          label="New profile"
+          title="New session"
+          icon={Plus}
+          disabled={!hasWorkspace}
+          onClick={() => startSession(sessionsOf(useWorkspace.getState()), null)}
+        />
+      </div>
       <SessionList />
     </nav>
   );

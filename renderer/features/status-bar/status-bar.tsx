@@ -16,7 +16,9 @@ const keepingWords: Readonly<Record<Keeping, string>> = {
 const originsShown = 4;
 
 export function StatusBar() {
-  const { connections, origins } = usePool(poolOf);
+  const { connections, origins, breakers } = usePool(poolOf);
+  const alive = connections.filter(({ state }) => state !== "closed").length;
+  const broken = breakers.filter(({ state }) => state !== "closed").length;
   const keeping = useBench(keepingOf);
   const queued = origins.reduce((sum, origin) => sum + origin.queued, 0);
   return (
@@ -27,8 +29,9 @@ export function StatusBar() {
         title="Show every connection"
         onClick={() => openDialog({ kind: "connections" })}
       >
-        <Dot tone={queued > 0 ? "warn" : connections.length > 0 ? "ok" : "quiet"} />
-        {countText(connections.length, "connection")} · {queued} queued
+        <Dot tone={broken > 0 ? "danger" : queued > 0 ? "warn" : alive > 0 ? "ok" : "quiet"} />
+        {countText(alive, "connection")} · {queued} queued
+        {broken > 0 && ` · ${countText(broken, "circuit")} open`}
       </button>
       <div className={styles.origins}>
         {origins

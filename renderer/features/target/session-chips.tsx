@@ -4,9 +4,12 @@ import { editPart } from "#renderer/state/draft-edits.ts";
 import { showRequestPart } from "#renderer/state/layout.ts";
 import { inForce } from "#renderer/state/session-in-force.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
-import { sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
+import { environmentsOf, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
+import { environmentOf, scopeOf, useEnvironment } from "#renderer/state/environment.ts";
+import { unverifiedOf, useUnverified } from "#renderer/state/unverified.ts";
 import { Dot } from "#renderer/ui/dot.tsx";
 import { Select } from "#renderer/ui/select.tsx";
+import { isLeftUnchecked } from "#shared/risks/rules/trust.ts";
 import type { TabId } from "#shared/ids.ts";
 import type { RetryPolicy } from "#shared/policy/retry-policy.ts";
 import styles from "./target.module.css";
@@ -15,14 +18,20 @@ import styles from "./target.module.css";
 export function SessionChips({ tabId }: { readonly tabId: TabId }) {
   const draft = useTabs((state) => requestTabOf(tabId)(state)?.draft);
   const sessions = useWorkspace(sessionsOf);
+  const environments = useWorkspace(environmentsOf);
+  const environment = useEnvironment(environmentOf);
+  const unverified = useUnverified(unverifiedOf);
   if (draft === undefined) return null;
-  const { session, policy, isMissing } = inForce(sessions, draft);
+  const { session, policy, isMissing, because } = inForce(sessions, draft);
   const { timeouts, retry, pool, tls } = policy;
   const names = sessions.map(({ name }) => name);
   const unknown =
     draft.session !== null && isMissing
       ? [{ value: draft.session, label: `${draft.session} (missing)` }]
       : [];
+  const scope = scopeOf(environments, environment);
+  const isUnchecked = isLeftUnchecked({ draft, session, policy, scope, unverified });
+  const trust = isUnchecked ? "unchecked" : tls.verification;
   const byUrl = inForce(sessions, { ...draft, session: null }).session.name;
   return (
     <div className={styles.chips}>
@@ -30,6 +39,7 @@ export function SessionChips({ tabId }: { readonly tabId: TabId }) {
       <Select
         label="Session"
         className={styles.session}
+        title={`Through “${session.name}” ${because}`}
         value={draft.session ?? ""}
         aria-invalid={isMissing}
         choices={[
@@ -52,9 +62,9 @@ export function SessionChips({ tabId }: { readonly tabId: TabId }) {
           {pool.maxOrigins} × {pool.maxConnectionsPerOrigin}
         </b>
       </Chip>
-      <Chip title="Whom to believe" isDanger={tls.verification !== "full"}>
-        <Dot tone={tls.verification === "full" ? "ok" : "danger"} />
-        TLS <b>{trustWords[tls.verification]}</b>
+      <Chip title="Whom to believe" isDanger={trust !== "full"}>
+        <Dot tone={trust === "full" ? "ok" : "danger"} />
+        TLS <b>{trustWords[trust]}</b>
         {tls.authorities.length > 0 && ` + ${tls.authorities.length} CA`}
       </Chip>
     </div>
@@ -64,7 +74,7 @@ export function SessionChips({ tabId }: { readonly tabId: TabId }) {
 const trustWords = {
   full: "verified",
   "skip-hostname": "host name not checked",
-  off: "not verified",
+  unchecked: "not verified",
 } as const;
 
 const retryText = ({ total, statusForcelist, backoffFactor }: RetryPolicy): ReactNode =>

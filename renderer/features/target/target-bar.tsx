@@ -2,6 +2,7 @@ import { editPart } from "#renderer/state/draft-edits.ts";
 import type { TabId } from "#shared/ids.ts";
 import { folderNames, itemsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
+import { DownloadButton } from "./download-button.tsx";
 import { MethodField } from "./method-field.tsx";
 import { SendButton } from "./send-button.tsx";
 import { SessionChips } from "./session-chips.tsx";
@@ -34,6 +35,7 @@ export function TargetBar({ tabId }: { readonly tabId: TabId }) {
           <UrlField tabId={tabId} />
         </div>
         <SendButton tabId={tabId} />
+        <DownloadButton tabId={tabId} />
       </div>
       <SessionChips tabId={tabId} />
     </div>

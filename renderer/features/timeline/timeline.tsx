@@ -5,6 +5,7 @@ import type { Attempt } from "#shared/http/exchange.ts";
 import type { TabId } from "#shared/ids.ts";
 import { attemptReason } from "#shared/words/attempt-reason.ts";
 import { explainDecision } from "#shared/words/explain-decision.ts";
+import { expectAnswer } from "#shared/words/expect-answer.ts";
 import { durationText } from "#shared/words/quantity.ts";
 import { resultText, resultTone } from "./attempt-result.ts";
 import styles from "./timeline.module.css";
@@ -72,5 +73,8 @@ function connectionText({ connection }: Attempt): string {
   return `${connection.reused ? "reused" : "new"} #${connection.id}`;
 }
 
-const thenText = ({ decision, method, response }: Attempt): string =>
-  decision === null ? "" : explainDecision(decision, method, response?.status ?? null);
+function thenText(attempt: Attempt): string {
+  const { decision, method, response } = attempt;
+  const then = decision === null ? "" : explainDecision(decision, method, response?.status ?? null);
+  return [expectAnswer(attempt), then].filter((text) => text !== null && text !== "").join(" ");
+}

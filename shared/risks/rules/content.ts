@@ -1,5 +1,6 @@
 import { formMediaType, isJsonType, looksLikeJson, parseMediaType } from "#shared/http/content.ts";
 import { jsonProblem, lineAndColumn } from "#shared/formats/json-text.ts";
+import { unreachable } from "#shared/result.ts";
 import {
   headersNamed,
   readText,
@@ -9,29 +10,22 @@ import {
 } from "#shared/risks/subject.ts";
 import type { Fix } from "#shared/risks/risk.ts";
 import { hasReference } from "#shared/variables/template.ts";
+import { mediaTypeOf as defaultMediaType } from "#shared/workbench/content-type.ts";
 import type { Content, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 
 const isContentType = (row: Row): boolean => row.name.trim().toLowerCase() === "content-type";
 
 /** The content's text as it would be sent; a secret is read as a digit, which JSON takes inside a string and outside. */
 const textOf = ({ draft: { content }, scope }: RiskSubject): string | null =>
-  content.kind === "json" || content.kind === "text" ? readText(scope, content.text, "0") : null;
+  content.kind === "json" || content.kind === "text" || content.kind === "xml"
+    ? readText(scope, content.text, "0")
+    : null;
 
 /** The media type that goes with the content: the header row where there is one. `null` where it is not known yet. */
 function mediaTypeOf({ draft, scope }: RiskSubject): string | null {
   const [row] = headersNamed(draft, "Content-Type");
   if (row) return readText(scope, row.value, "");
-  switch (draft.content.kind) {
-    case "json":
-      return "application/json";
-    case "text":
-    case "file":
-      return draft.content.mediaType;
-    case "form":
-      return formMediaType;
-    case "none":
-      return "";
-  }
+  return defaultMediaType(draft.content);
 }
 
 /** Types whose content may well look like JSON. */
@@ -61,7 +55,8 @@ export const jsonWithOtherMediaType: Rule = (subject) => {
 
 function asJson(draft: RequestDraft): RequestDraft {
   const { content } = draft;
-  const json: Content = content.kind === "text" ? { kind: "json", text: content.text } : content;
+  const json: Content =
+    content.kind === "text" || content.kind === "xml" ? { kind: "json", text: content.text } : content;
   return { ...withoutHeaders(draft, isContentType), content: json };
 }
 
@@ -85,6 +80,36 @@ export const invalidJson: Rule = (subject) => {
       reason: "It goes with a JSON media type, so the server will most likely refuse it with 400.",
       source: "RFC 8259 §2 · WB-M02",
       fixes: [],
+    },
+  ];
+};
+
+/** Variables are an object of their own; a server that cannot read them answers 400, or ignores them. */
+export const graphqlVariables: Rule = ({ draft: { content }, scope }) => {
+  if (content.kind !== "graphql" || content.variables.trim() === "") return [];
+  const text = readText(scope, content.variables, "0");
+  if (text === null || (text.trim().startsWith("{") && jsonProblem(text) === null)) return [];
+  const problem = jsonProblem(text);
+  const place = problem === null || hasReference(content.variables) ? null : lineAndColumn(text, problem);
+  return [
+    {
+      rule: "content/graphql-variables-not-json",
+      severity: "error",
+      message:
+        place === null
+          ? "The GraphQL variables are not a JSON object."
+          : `The GraphQL variables are not JSON: line ${place.line}, column ${place.column}.`,
+      reason:
+        "They are sent inside the JSON of the request, so the server can read neither them nor the query.",
+      source: "RFC 8259 §2, GraphQL over HTTP §5.1 · WB-M18",
+      fixes: [
+        {
+          kind: "edit",
+          label: "Send no variables",
+          edit: (to) =>
+            to.content.kind === "graphql" ? { ...to, content: { ...to.content, variables: "" } } : to,
+        },
+      ],
     },
   ];
 };
@@ -140,10 +165,17 @@ function hasContent(content: Content): boolean {
       return false;
     case "json":
     case "text":
+    case "xml":
       return content.text !== "";
+    case "graphql":
+      return content.query !== "";
     case "form":
       return content.rows.some((row) => row.use && (row.name !== "" || row.value !== ""));
+    case "multipart":
+      return content.parts.some((part) => part.use);
     case "file":
       return content.file !== null;
+    default:
+      return unreachable(content);
   }
 }

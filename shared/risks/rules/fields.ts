@@ -1,4 +1,4 @@
-import { fieldProblem } from "#shared/http/field.ts";
+import { countControls, fieldProblem, isToken } from "#shared/http/field.ts";
 import {
   headersNamed,
   readText,
@@ -12,12 +12,13 @@ import type { Auth, Row } from "#shared/workbench/request-draft.ts";
 /** A line break ends a field line: what follows it would be a field of its own, or the content. */
 export const lineBreak: Rule = (subject) => [...headerBreaks(subject), ...authBreaks(subject)];
 
-const breakRisk = (where: string, fixes: readonly Fix[]): Risk => ({
+const breakRisk = (where: string, typed: boolean, fixes: readonly Fix[]): Risk => ({
   rule: "fields/line-break",
   severity: "error",
   message: `There is a line break in ${where}.`,
-  reason:
-    "It would end the field, and what follows would be read as another one; such a request is not sent.",
+  reason: typed
+    ? "It goes out as it was typed: it ends the field, and what follows is read as another one."
+    : "It would end the field, and what follows would be read as another one; such a request is not sent.",
   source: "RFC 9110 §5.5, RFC 9112 §11.1 · WB-M07",
   fixes,
 });
@@ -29,8 +30,8 @@ function headerBreaks({ draft, scope }: RiskSubject): readonly Risk[] {
   };
   return draft.headers.filter(isBroken).map((row) => {
     const where = `the header “${row.name}”`;
-    if (!hasBreak(row.value)) return breakRisk(`a variable of ${where}`, []);
-    return breakRisk(where, [
+    if (!hasBreak(row.value)) return breakRisk(`a variable of ${where}`, false, []);
+    return breakRisk(where, true, [
       {
         kind: "edit",
         label: "Remove the line break",
@@ -51,7 +52,7 @@ function authBreaks({ draft: { auth } }: RiskSubject): readonly Risk[] {
   if (mended === auth) return [];
   const where = auth.scheme === "bearer" ? "the token" : "the API key";
   return [
-    breakRisk(where, [
+    breakRisk(where, true, [
       { kind: "edit", label: "Remove the line break", edit: (to) => ({ ...to, auth: mendedAuth(to.auth) }) },
     ]),
   ];
@@ -66,6 +67,111 @@ function mendedAuth(auth: Auth): Auth {
 const hasBreak = (text: string): boolean => fieldProblem(["x", text]) === "line-break-in-value";
 
 const oneLine = (text: string): string => text.replaceAll(/[\r\n\0]+/g, " ").trim();
+
+const usedRows = ({ draft }: RiskSubject): readonly Row[] =>
+  draft.headers.filter((row) => row.use && (row.name !== "" || row.value !== ""));
+
+/** Controls that break no line: most servers refuse them, some cut the value there. */
+export const controlCharacter: Rule = (subject) =>
+  usedRows(subject)
+    .filter(({ value }) => {
+      const text = readText(subject.scope, value, "");
+      return text !== null && countControls(text) > 0 && !hasBreak(text);
+    })
+    .map((row) => ({
+      rule: "fields/control-character",
+      severity: "warning",
+      message: `There is a control character in the header “${row.name}”.`,
+      reason: isTyped(row.value)
+        ? "It goes out as it was typed; most servers refuse the request, and some read the value only up to there."
+        : "A variable brings it in; nobody typed it, so that the request is not sent.",
+      source: "RFC 9110 §5.5 · WB-M07",
+      fixes: isTyped(row.value)
+        ? [
+            {
+              kind: "edit",
+              label: "Remove the control character",
+              edit: (to) => ({
+                ...to,
+                headers: to.headers.map((one) =>
+                  one.name === row.name && one.value === row.value
+                    ? { ...one, value: withoutControls(one.value) }
+                    : one,
+                ),
+              }),
+            },
+          ]
+        : [],
+    }));
+
+const isTyped = (text: string): boolean => countControls(text) > 0;
+
+const withoutControls = (text: string): string =>
+  [...text].filter((character) => countControls(character) === 0).join("");
+
+/** A method is one word of certain characters; anything else moves the parts of the request line. */
+export const oddMethod: Rule = ({ draft, scope }) => {
+  const method = readText(scope, draft.method, "x");
+  if (method === null || isToken(method) || draft.raw !== null) return [];
+  const word = (/[!#$%&'*+.^_`|~\w-]+/.exec(draft.method) ?? ["GET"])[0];
+  return [
+    {
+      rule: "fields/odd-method",
+      severity: "warning",
+      message: `“${method}” is not a method.`,
+      reason: "It goes out as it was typed; a server reads the request line up to its first space.",
+      source: "RFC 9110 §9.1, RFC 9112 §3 · WB-M07",
+      fixes: [{ kind: "edit", label: `Use ${word}`, edit: (to) => ({ ...to, method: word }) }],
+    },
+  ];
+};
+
+/** A name with a space or a colon in it is read as another name, or ends the request. */
+export const oddFieldName: Rule = (subject) =>
+  usedRows(subject)
+    .filter(({ name }) => !isToken(readText(subject.scope, name, "x") ?? "x"))
+    .map(({ name }) => ({
+      rule: "fields/odd-name",
+      severity: "warning",
+      message: `“${name}” cannot be the name of a header.`,
+      reason: "It goes out as it was typed; servers refuse it, pass it over, or read another name.",
+      source: "RFC 9110 §5.1, RFC 9112 §5.1 · WB-M07",
+      fixes: [
+        {
+          kind: "edit",
+          label: `Switch off “${name}”`,
+          edit: (to) => ({
+            ...to,
+            headers: to.headers.map((row) => (row.name === name ? { ...row, use: false } : row)),
+          }),
+        },
+      ],
+    }));
+
+/** Two hosts: each server on the way may believe another one. */
+export const repeatedHost: Rule = ({ draft }) =>
+  headersNamed(draft, "Host").length < 2
+    ? []
+    : [
+        {
+          rule: "fields/repeated-host",
+          severity: "error",
+          message: "There is more than one Host.",
+          reason:
+            "A server must answer that with 400; one that does not may believe another name than its proxy does.",
+          source: "RFC 9112 §3.2 · WB-M06",
+          fixes: [
+            {
+              kind: "edit",
+              label: "Keep the first Host",
+              edit: (to) => {
+                const [first] = headersNamed(to, "Host");
+                return withoutHeaders(to, (row) => row !== first && row.name.trim().toLowerCase() === "host");
+              },
+            },
+          ],
+        },
+      ];
 
 const framing = ["Content-Length", "Transfer-Encoding", "Host"];
 

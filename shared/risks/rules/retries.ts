@@ -9,7 +9,8 @@ export const nonIdempotentMethod: Rule = (subject) => {
   const method = draft.method.trim();
   const { allowedMethods } = policy.retry;
   const isAllowed =
-    allowedMethods === null || allowedMethods.some((one) => one.toUpperCase() === method.toUpperCase());
+    (allowedMethods ?? []).length === 0 ||
+    allowedMethods?.some((one) => one.toUpperCase() === method.toUpperCase()) === true;
   const hasKey = ["Idempotency-Key", "X-Idempotency-Key"].some((name) =>
     headersNamed(draft, name).some((row) => row.value.trim() !== ""),
   );
@@ -24,12 +25,18 @@ export const nonIdempotentMethod: Rule = (subject) => {
       source: "RFC 9110 §9.2.2 · WB-L05",
       fixes: [
         setsPolicy("Retry idempotent methods only", {
-          retry: { allowedMethods: (allowedMethods ?? noRetries.allowedMethods ?? []).filter(isIdempotent) },
+          retry: { allowedMethods: idempotentOf(allowedMethods ?? []) },
         }),
       ],
     },
   ];
 };
+
+/** Never an empty list, which would allow every method. */
+function idempotentOf(methods: readonly string[]): readonly string[] | null {
+  const left = methods.filter(isIdempotent);
+  return left.length > 0 ? left : noRetries.allowedMethods;
+}
 
 function repeatsWhatWasSent({
   total,
@@ -98,6 +105,24 @@ export const noGrowingWait: Rule = (subject) => {
             ...(backoffMaxMs === 0 && { backoffMaxMs: defaultPolicy.retry.backoffMaxMs }),
           },
         }),
+      ],
+    },
+  ];
+};
+
+export const opensItsOwnCircuit: Rule = (subject) => {
+  const { breaker, retry } = subject.policy;
+  const threshold = breaker.failureThreshold;
+  if (threshold === null || retry.total < threshold) return [];
+  return [
+    {
+      rule: "retry/opens-own-circuit",
+      severity: "warning",
+      message: `One send with its ${retry.total} retries can open the circuit by itself.`,
+      reason: `Every attempt counts, and ${threshold} failures in a row stop all sends to the origin; the retries left then end as circuit-open. Set by ${deciderOf(subject, "breaker.failureThreshold")}.`,
+      source: "urllib3 Retry, “total”; resilience4j, Retry around CircuitBreaker · WB-L10",
+      fixes: [
+        setsPolicy("Let two sends fail first", { breaker: { failureThreshold: (retry.total + 1) * 2 } }),
       ],
     },
   ];

@@ -1,22 +1,47 @@
 import { isLoopback } from "#shared/http/target.ts";
 import { credentialCarried } from "#shared/risks/credentials-carried.ts";
-import { deciderOf, type Rule, setsPolicy, targetOf } from "#shared/risks/subject.ts";
+import { deciderOf, type RiskSubject, type Rule, setsPolicy, targetOf } from "#shared/risks/subject.ts";
+
+/** Whether the request goes to a host whose certificate is not checked now. */
+export function isLeftUnchecked(subject: RiskSubject): boolean {
+  return verificationOff(subject).length > 0;
+}
 
 export const verificationOff: Rule = (subject) => {
-  if (subject.policy.tls.verification !== "off") return [];
   const target = targetOf(subject);
-  const staysHere = target !== null && isLoopback(target.host);
+  if (target?.scheme !== "https") return [];
+  const unchecked = subject.unverified?.find(
+    ({ host, port }) => host.toLowerCase() === target.host.toLowerCase() && port === target.port,
+  );
+  if (unchecked === undefined) return [];
+  const { host, port } = unchecked;
   return [
     {
       rule: "tls/verification-off",
-      severity: staysHere ? "warning" : "error",
-      message: "The server's certificate is not checked.",
-      reason: `Anyone between you and the server can read and change everything, credentials included. Turned off by ${deciderOf(subject, "tls.verification")}; for a server of your own, add its authority instead.`,
+      severity: isLoopback(target.host) ? "warning" : "error",
+      message: `The certificate of ${host}:${port} is not checked for now.`,
+      reason:
+        "Anyone between you and the server can read and change everything, credentials included. You left it unchecked for a while; for a server of your own, add its authority instead.",
       source: "RFC 9110 §4.3.4 · WB-T03",
-      fixes: [setsPolicy("Turn verification on", { tls: { verification: "full" } })],
+      fixes: [{ kind: "check-again", label: "Check again", host, port }],
     },
   ];
 };
+
+export const keysLogged: Rule = ({ keyLog }) =>
+  keyLog === undefined || keyLog === null
+    ? []
+    : [
+        {
+          rule: "tls/keys-logged",
+          severity: "warning",
+          message: `The secrets of TLS connections are written to “${keyLog}”.`,
+          reason:
+            "Whoever has this file and a recording of the network can read everything, credentials included. Stop it when you are done, and delete the file.",
+          source: "RFC 9850 §3 · WB-T16",
+          fixes: [],
+        },
+      ];
 
 export const hostnameNotChecked: Rule = (subject) =>
   subject.policy.tls.verification !== "skip-hostname"

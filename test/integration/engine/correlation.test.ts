@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { anEngine } from "#test/support/an-engine.ts";
 import { aRow } from "#test/support/messages.ts";
+import { proves } from "#test/support/proof.ts";
 import { answering, rawServer } from "#test/support/raw-server.ts";
 import { seeded, seedOfRun } from "#test/unit/shared/seeded.ts";
 
@@ -33,7 +34,10 @@ function answer(n: string, kind: number): Buffer {
   }
 }
 
-test(`${sends} concurrent sends over 8 connections each get their own bytes and nobody else's (seed ${seedOfRun})`, async () => {
+test(`${sends} concurrent sends over 8 connections each get their own bytes and nobody else's (seed ${seedOfRun})`, async ({
+  task,
+}) => {
+  proves(task, { cases: sends, seed: seedOfRun });
   const random = seeded(seedOfRun);
   const delays = Array.from({ length: sends }, () => random() * 4);
   const server = await rawServer(

@@ -3,7 +3,7 @@ import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
 import { aRow } from "#test/support/messages.ts";
 import { rawServer } from "#test/support/raw-server.ts";
-import { userAgent } from "#electron/engine/prepare/user-agent.ts";
+import { userAgent } from "#shared/user-agent.ts";
 
 let bench: TestEngine;
 beforeAll(async () => {

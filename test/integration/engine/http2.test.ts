@@ -8,7 +8,7 @@ import { aRow } from "#test/support/messages.ts";
 import { answering, rawServer } from "#test/support/raw-server.ts";
 import { anIdentity } from "#test/support/tls-server.ts";
 
-const policy: PolicyOverrides = { httpVersion: "2", tls: { verification: "off" } };
+const policy: PolicyOverrides = { httpVersion: "2" };
 
 let bench: TestEngine;
 let server: Http2SecureServer;
@@ -16,7 +16,7 @@ let url: string;
 let sockets: Socket[];
 
 beforeEach(async () => {
-  bench = await anEngine({ secrets: { TOKEN: "h2-token-of-tests" } });
+  bench = await anEngine({ secrets: { TOKEN: "h2-token-of-tests" }, unchecked: true });
   const { cert, key } = await anIdentity({ hosts: ["127.0.0.1"] });
   server = createSecureServer({ cert, key });
   server.on("stream", (stream, headers) => {
@@ -24,6 +24,10 @@ beforeEach(async () => {
     stream.on("error", () => undefined);
     if (headers[":path"] === "/silent") return;
     if (headers[":path"] === "/reset") return stream.close(2);
+    if (headers[":path"] === "/short") {
+      stream.respond({ ":status": 200, "content-length": "9" });
+      return stream.end("short");
+    }
     if (headers[":path"] === "/destroy") return stream.session?.destroy();
     if (headers[":path"] === "/cut") return sockets.at(-1)?.resetAndDestroy();
     stream
@@ -149,4 +153,20 @@ test("a server that only speaks HTTP/1.1 is spoken to in bytes", async () => {
     Buffer.from(attempts[0]?.wire.sent.head ?? []).equals(old.connections[0]?.received() ?? Buffer.alloc(0)),
   ).toBe(true);
   await old.close();
+});
+
+test("content shorter than its length is no success over HTTP/2 either", async () => {
+  const exchange = await bench.send(`${url}/short`, { policy });
+  expect(exchange.outcome).toMatchObject({ kind: "failed", partial: { status: 200 } });
+  expect(exchange.attempts[0]?.error?.kind).toMatch(/^(?:content-cut-short|connection-lost)$/);
+});
+
+test("a method that HTTP/2 has no form for ends typed", async () => {
+  const { outcome } = await bench.send(`${url}/`, { policy, draft: { method: "GE T" } });
+  expect(outcome).toMatchObject({ kind: "failed", error: { kind: "protocol-violated" } });
+});
+
+test("a value that HTTP/2 has no form for ends typed", async () => {
+  const { outcome } = await bench.send(`${url}/`, { policy, draft: { headers: [aRow("X", "a\r\nb")] } });
+  expect(outcome).toMatchObject({ kind: "failed", error: { kind: "protocol-violated" } });
 });

@@ -43,7 +43,7 @@ test("a bug below rejects the send and leaves no connection open", async () => {
     onProgress: () => undefined,
   });
   await expect(sent).rejects.toThrow("a bug");
-  expect(engine.pool.view().connections).toEqual([]);
+  expect(engine.pool.view().connections.filter(({ state }) => state !== "closed")).toEqual([]);
   await engine.close();
 });
 
@@ -83,7 +83,7 @@ test("of the addresses of a name the one that answers is taken", async () => {
   const { attempts, outcome } = await bench.send(server.url().replace("127.0.0.1", "localhost"));
   expect(outcome.kind).toBe("response");
   expect(attempts[0]?.connection?.remoteAddress).toBe(`127.0.0.1:${server.port}`);
-  expect(attempts[0]?.connection?.tried.at(-1)).toEqual({ address: "127.0.0.1", error: null });
+  expect(attempts[0]?.connection?.tried.at(-1)).toMatchObject({ address: "127.0.0.1", error: null });
 });
 
 test("a request that asks to close is the last on its connection", async () => {

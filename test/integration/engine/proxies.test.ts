@@ -11,7 +11,7 @@ let origin: RawServer;
 let secure: RawServer;
 
 beforeEach(async () => {
-  bench = await anEngine({ secrets: { PROXY: "proxy/pass" } });
+  bench = await anEngine({ secrets: { PROXY: "proxy/pass" }, unchecked: true });
   const { cert, key } = await anIdentity({ hosts: ["localhost", "127.0.0.1"] });
   const serve = answering(() => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
   origin = await rawServer(serve);
@@ -27,7 +27,6 @@ async function proxied(proxy: RawServer, scheme: string, url: string, login = ""
   servers.push(proxy);
   const policy: PolicyOverrides = {
     proxy: `${scheme}://${login}127.0.0.1:${proxy.port}`,
-    tls: { verification: "off" },
   };
   const exchange = await bench.send(url, { policy });
   const [attempt] = exchange.attempts;

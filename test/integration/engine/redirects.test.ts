@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Exchange } from "#shared/http/exchange.ts";
+import type { RetryPolicy } from "#shared/policy/retry-policy.ts";
 import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
 import { aRow } from "#test/support/messages.ts";
 import { answering, type RawServer, rawServer } from "#test/support/raw-server.ts";
+import { redirectingServer, type RedirectTable, requestsOf } from "#test/support/redirecting-server.ts";
 import { anIdentity } from "#test/support/tls-server.ts";
+import { uncheckedHost } from "#test/support/unverified.ts";
 
 let bench: TestEngine;
 let servers: RawServer[];
 beforeEach(async () => {
-  bench = await anEngine({ secrets: { TOKEN: "t0ken-of-tests", KEY: "key/of tests" } });
+  bench = await anEngine();
   servers = [];
 });
 afterEach(async () => {
@@ -16,28 +19,11 @@ afterEach(async () => {
   for (const server of servers) await server.close();
 });
 
-/** Sends every path of the table on its way; anything else is the end. */
-async function redirecting(
-  table: Readonly<Record<string, readonly [status: number, location: string]>>,
-): Promise<RawServer> {
-  const server = await rawServer(
-    answering((request) => {
-      const [, path = ""] = /^\S+ ([^\s?]+)/.exec(request.toString()) ?? [];
-      const [status, location] = table[path] ?? [200, ""];
-      return `HTTP/1.1 ${status} X\r\n${location === "" ? "" : `Location: ${location}\r\n`}Content-Length: 2\r\n\r\nok`;
-    }),
-  );
+async function redirecting(table: RedirectTable): Promise<RawServer> {
+  const server = await redirectingServer(table);
   servers.push(server);
   return server;
 }
-
-const requestsOf = (server: RawServer | undefined): readonly string[] =>
-  (server?.connections ?? []).flatMap((connection) =>
-    connection
-      .received()
-      .toString()
-      .split(/(?<![A-Z])(?=[A-Z]+ \/\S* HTTP\/)/),
-  );
 
 const hops = ({ attempts }: Exchange): readonly unknown[] =>
   attempts.map(({ hop, reason, because, method, response }) => [
@@ -113,8 +99,35 @@ test("a redirect to the same URL is followed", async () => {
 test("the limit ends the send, with every hop to look at", async () => {
   const server = await redirecting({ "/a": [302, "/a"] });
   const exchange = await bench.send(server.url("/a"), { policy: { redirects: { limit: 3 } } });
-  expect(exchange.outcome).toEqual({ kind: "failed", error: { kind: "redirects-exhausted", limit: 3 } });
+  expect(exchange.outcome).toMatchObject({
+    kind: "failed",
+    error: { kind: "redirects-exhausted", limit: 3 },
+  });
   expect(exchange.attempts).toHaveLength(4);
+});
+
+describe("where redirects cost retries, as in urllib3", () => {
+  const policy = (retry: Partial<RetryPolicy>) => ({ retry: { total: 3, ...retry } });
+
+  test("their own budget ends them", async () => {
+    const server = await redirecting({ "/a": [302, "/a"] });
+    const exchange = await bench.send(server.url("/a"), { policy: policy({ redirect: 2 }) });
+    expect(exchange.outcome).toMatchObject({ error: { kind: "redirects-exhausted", limit: 2 } });
+    expect(exchange.attempts).toHaveLength(3);
+  });
+
+  test("and so does the total", async () => {
+    const server = await redirecting({ "/a": [302, "/a"] });
+    const exchange = await bench.send(server.url("/a"), { policy: policy({ redirect: 9 }) });
+    expect(exchange.outcome).toMatchObject({ error: { kind: "redirects-exhausted", limit: 3 } });
+  });
+
+  test("what they cost is not there for retries", async () => {
+    const server = await redirecting({ "/a": [302, "/b"], "/b": [302, "/c"], "/c": [503, ""] });
+    const retry = { redirect: 5, statusForcelist: [503] };
+    const { attempts } = await bench.send(server.url("/a"), { policy: policy(retry) });
+    expect(attempts.map(({ response }) => response?.status)).toEqual([302, 302, 503, 503]);
+  });
 });
 
 test("where redirects are not followed, the 3xx is the response", async () => {
@@ -129,7 +142,7 @@ test.each([
   ["http://[", "target-invalid"],
 ])("a redirect to %s is refused", async (location, because) => {
   const server = await redirecting({ "/a": [302, location] });
-  expect((await bench.send(server.url("/a"))).outcome).toEqual({
+  expect((await bench.send(server.url("/a"))).outcome).toMatchObject({
     kind: "failed",
     error: { kind: "redirect-refused", location, because },
   });
@@ -143,97 +156,42 @@ test("from https to http is refused unless the session allows it", async () => {
     { cert, key },
   );
   servers.push(secure);
-  const tls = { verification: "off" } as const;
-  const refused = await bench.send(secure.url(), { policy: { tls } });
+  const unverified = [uncheckedHost(secure.url())];
+  const refused = await bench.send(secure.url(), { unverified });
   expect(refused.outcome).toMatchObject({
     kind: "failed",
     error: { kind: "redirect-refused", because: "https-to-http" },
   });
   expect(plain.connections).toHaveLength(0);
-  const allowed = await bench.send(secure.url(), { policy: { tls, redirects: { downgrade: "allow" } } });
+  const allowed = await bench.send(secure.url(), {
+    unverified,
+    policy: { redirects: { downgrade: "allow" } },
+  });
   expect(allowed.outcome).toMatchObject({ kind: "response", response: { status: 200 } });
+});
+
+test("UTF-8 in a Location is encoded once, and what was encoded stays as it is", async () => {
+  const server = await redirecting({ "/a": [302, "/b/é?q=ü&r=%C3%A9#ä"] });
+  const { attempts } = await bench.send(server.url("/a"));
+  expect(requestsOf(server)[1]?.split("\r\n")[0]).toBe("GET /b/%C3%A9?q=%C3%BC&r=%C3%A9 HTTP/1.1");
+  expect(attempts[1]?.url).toContain("#");
+});
+
+test("a loop of several hops with nothing changed ends at the limit", async () => {
+  const server = await redirecting({ "/a": [302, "/b"], "/b": [307, "/c"], "/c": [303, "/a"] });
+  const { outcome, attempts } = await bench.send(server.url("/a"));
+  expect(outcome).toMatchObject({ kind: "failed", error: { kind: "redirects-exhausted", limit: 10 } });
+  expect(attempts).toHaveLength(11);
+});
+
+test("a fragment of the Location wins over the one that was typed", async () => {
+  const server = await redirecting({ "/a": [302, "/b#theirs"] });
+  const { attempts } = await bench.send(server.url("/a#ours"));
+  expect(attempts[1]?.url).toBe(server.url("/b#theirs"));
 });
 
 test("the fragment is inherited", async () => {
   const server = await redirecting({ "/a": [302, "/b"] });
   const { attempts } = await bench.send(server.url("/a#part"));
   expect(attempts.map(({ url }) => url)).toEqual([server.url("/a#part"), server.url("/b#part")]);
-});
-
-describe("to another origin", () => {
-  /** What the other server receives when the first one sends us there. */
-  async function arrivingElsewhere(
-    draft: Parameters<TestEngine["send"]>[1],
-    status = 307,
-    query = "",
-  ): Promise<string> {
-    const other = await redirecting({});
-    const first = await redirecting({ "/a": [status, other.url(`/b${query}`)] });
-    const exchange = await bench.send(first.url("/a"), draft);
-    const [received = ""] = requestsOf(other);
-    expect(Buffer.from(exchange.attempts[1]?.wire.sent.head ?? []).toString()).toBe(received);
-    return received;
-  }
-
-  test("content that holds a secret is not sent there, and the redirect says why it ends", async () => {
-    const other = await redirecting({});
-    const first = await redirecting({ "/a": [307, other.url("/b")] });
-    const draft = { method: "POST", content: { kind: "json" as const, text: '{"key":"{{secret:KEY}}"}' } };
-    const { outcome, attempts } = await bench.send(first.url("/a"), { draft });
-    expect(outcome).toMatchObject({
-      kind: "failed",
-      error: { kind: "redirect-refused", because: "secret-in-content" },
-    });
-    expect(attempts).toHaveLength(1);
-    expect(requestsOf(other)).toEqual([]);
-  });
-
-  test("no credential arrives there, byte for byte", async () => {
-    const received = await arrivingElsewhere({
-      draft: {
-        auth: { scheme: "bearer", token: "{{secret:TOKEN}}" },
-        headers: [
-          aRow("Cookie", "a=b"),
-          aRow("Proxy-Authorization", "x"),
-          aRow("X-Key", "k {{secret:KEY}}"),
-          aRow("X-Plain", "stays"),
-          aRow("Host", "typed"),
-        ],
-      },
-    });
-    const [, ...lines] = received.trimEnd().split("\r\n");
-    expect(lines.map((line) => line.split(":")[0])).toEqual([
-      "Host",
-      "X-Plain",
-      "Accept",
-      "Accept-Encoding",
-      "User-Agent",
-    ]);
-    expect(lines[0]).toBe(`Host: 127.0.0.1:${servers[0]?.port}`);
-  });
-
-  test("an API key in a field does not arrive, whatever the field is called", async () => {
-    const received = await arrivingElsewhere({
-      draft: { auth: { scheme: "api-key", name: "X-Odd", value: "literal", placement: "header" } },
-    });
-    expect(received).not.toContain("X-Odd");
-  });
-
-  test("a secret the server repeats in its Location is cut out of the query", async () => {
-    const received = await arrivingElsewhere(
-      { draft: { auth: { scheme: "api-key", name: "key", value: "{{secret:KEY}}", placement: "query" } } },
-      302,
-      "?page=2&key=key%2Fof%20tests&z=1",
-    );
-    expect(received.split("\r\n")[0]).toBe("GET /b?page=2&z=1 HTTP/1.1");
-  });
-
-  test("on the same origin they stay", async () => {
-    const server = await redirecting({ "/a": [302, "/b"] });
-    await bench.send(server.url("/a"), {
-      draft: { auth: { scheme: "bearer", token: "{{secret:TOKEN}}" }, headers: [aRow("Cookie", "a=b")] },
-    });
-    expect(requestsOf(server)[1]).toContain("Authorization: Bearer t0ken-of-tests");
-    expect(requestsOf(server)[1]).toContain("Cookie: a=b");
-  });
 });

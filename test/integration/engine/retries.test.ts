@@ -3,6 +3,7 @@ import type { Exchange } from "#shared/http/exchange.ts";
 import type { RetryPolicy } from "#shared/policy/retry-policy.ts";
 import { anEngine, type EngineOptions, type Sent, type TestEngine } from "#test/support/an-engine.ts";
 import { type FakeClock, fakeClock } from "#test/support/fake-clock.ts";
+import { aRow } from "#test/support/messages.ts";
 import { answering, type RawServer, rawServer } from "#test/support/raw-server.ts";
 
 const open: { close(): Promise<void> }[] = [];
@@ -146,7 +147,7 @@ describe("what may be repeated", () => {
     const { exchange } = await sendFaked(server.url());
     expect(outline(exchange)).toEqual([
       [1, "initial", null, 200, "read-error", 0],
-      [2, "retry", "connection-lost", 200, "final", null],
+      [2, "retry", "content-cut-short", 200, "final", null],
     ]);
     expect(server.connections[1]?.received()).toEqual(server.connections[0]?.received());
   });
@@ -166,5 +167,94 @@ describe("what may be repeated", () => {
   test("without a policy nothing is", async () => {
     const { exchange } = await sendFaked((await inTurn(busy("Retry-After: 1"))).url(), { policy: {} });
     expect(exchange.attempts.map(({ decision }) => decision?.because)).toEqual(["final"]);
+  });
+});
+
+describe("an Idempotency-Key", () => {
+  const draft = { method: "POST", headers: [aRow("idempotency-key", "k-1")] };
+
+  test("lets a POST be repeated, with the same key", async () => {
+    const server = await inTurn(busy(), ok);
+    const { exchange } = await sendFaked(server.url(), { draft });
+    expect(exchange.attempts[0]?.decision).toMatchObject({ retry: true, allowedBy: "idempotency-key" });
+    const sent = server.connections[0]?.received().toString() ?? "";
+    expect(sent.match(/idempotency-key: k-1/g)).toHaveLength(2);
+  });
+
+  test("does not where the policy does not respect it", async () => {
+    const server = await inTurn(busy(), ok);
+    const policy = { retry: { ...retry, respectIdempotencyKey: false } };
+    const { exchange } = await sendFaked(server.url(), { draft, policy });
+    expect(exchange.attempts.map(({ decision }) => decision?.because)).toEqual(["method-not-allowed"]);
+  });
+});
+
+describe("raise on status", () => {
+  test("ends the send as failed, and the last response can be read", async () => {
+    const clock = fakeClock();
+    const bench = await engineWith({ clock });
+    const server = await inTurn(busy());
+    const exchange = await bench.send(server.url(), { policy: { retry: { ...retry, raiseOnStatus: true } } });
+    expect(exchange.attempts).toHaveLength(4);
+    expect(exchange.outcome).toMatchObject({
+      kind: "failed",
+      error: { kind: "status-retries-exhausted", status: 503 },
+      partial: { status: 503, contentBytes: 4 },
+    });
+    expect(await bench.text(exchange)).toBe("busy");
+  });
+
+  test("does nothing to a status that is not listed", async () => {
+    const server = await inTurn("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n");
+    const policy = { retry: { ...retry, raiseOnStatus: true } };
+    const { exchange } = await sendFaked(server.url(), { policy });
+    expect(exchange.outcome).toMatchObject({ kind: "response", response: { status: 404 } });
+  });
+});
+
+test("an empty list of methods allows them all, as in urllib3", async () => {
+  const server = await inTurn(busy(), ok);
+  const policy = { retry: { ...retry, allowedMethods: [] } };
+  const { exchange } = await sendFaked(server.url(), { policy, draft: { method: "PATCH" } });
+  expect(exchange.attempts).toHaveLength(2);
+});
+
+describe("a wait", () => {
+  test.each<readonly [string, string]>([
+    ["IMF-fixdate", "Thu, 01 Jan 2026 12:00:09 GMT"],
+    ["RFC 850", "Thursday, 01-Jan-26 12:00:09 GMT"],
+    ["asctime", "Thu Jan  1 12:00:09 2026"],
+  ])("is read from a date in the form %s", async (_, date) => {
+    const start = Date.UTC(2026, 0, 1, 12, 0, 0);
+    const server = await inTurn(busy(`Retry-After: ${date}`), ok);
+    const { clock } = await sendFaked(server.url(), { clock: fakeClock({ start }) });
+    expect(clock.slept).toEqual([9_000]);
+  });
+
+  test("ends when the send is cancelled, and says where it was", async () => {
+    const bench = await engineWith({});
+    const server = await inTurn(busy("Retry-After: 60"));
+    const abort = new AbortController();
+    const startedAt = performance.now();
+    const exchange = await bench.send(server.url(), {
+      policy: { retry },
+      signal: abort.signal,
+      onProgress: ({ phase }) => phase === "backoff" && abort.abort(),
+    });
+    expect(exchange.outcome).toMatchObject({
+      kind: "aborted",
+      error: { kind: "aborted", by: "user", reached: "backoff" },
+    });
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  test("ends with the total limit", async () => {
+    const bench = await engineWith({});
+    const server = await inTurn(busy("Retry-After: 60"));
+    const exchange = await bench.send(server.url(), { policy: { retry, timeouts: { totalMs: 300 } } });
+    expect(exchange.outcome).toMatchObject({
+      error: { kind: "timed-out", phase: "total", reached: "backoff" },
+    });
+    expect(exchange.totalMs).toBeLessThan(1_000);
   });
 });

@@ -119,7 +119,7 @@ test("content that drips never trips the read limit, but the total one", async (
 
 test("an upload to a server that does not read trips the read limit while it is being sent", async () => {
   const server = await serving(({ socket }) => void socket.pause());
-  const content = { kind: "text", text: "x".repeat(64 * 1024 * 1024), mediaType: "" } as const;
+  const content = { kind: "text", text: "x".repeat(16 * 1024 * 1024), mediaType: "" } as const;
   expect(endOf(await timed(server.url(), { readMs: 400 }, { draft: { method: "POST", content } }))).toEqual(
     timedOut("read", 400, "send"),
   );
@@ -190,16 +190,13 @@ describe("an abort ends whatever is going on, at once", () => {
       },
     });
     expect(performance.now() - aborted).toBeLessThan(200);
-    expect(exchange.outcome).toEqual({ kind: "aborted", error: { kind: "aborted", by: "user", reached } });
+    expect(exchange.outcome).toMatchObject({ kind: "aborted", error: { by: "user", reached } });
   });
 
   test("before anything was done", async () => {
     const server = await serving(() => undefined);
     const exchange = await bench.send(server.url(), { signal: AbortSignal.abort() });
-    expect(exchange.outcome).toEqual({
-      kind: "aborted",
-      error: { kind: "aborted", by: "user", reached: "queue" },
-    });
+    expect(exchange.outcome).toMatchObject({ kind: "aborted", error: { by: "user", reached: "queue" } });
     expect(server.connections).toHaveLength(0);
   });
 

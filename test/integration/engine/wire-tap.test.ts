@@ -1,9 +1,9 @@
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Attempt, Exchange } from "#shared/http/exchange.ts";
-import type { Content, RequestDraft } from "#shared/workbench/request-draft.ts";
+import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
 import { aRow } from "#test/support/messages.ts";
 import { answering, type RawConnection, type RawServer, rawServer } from "#test/support/raw-server.ts";
@@ -11,6 +11,14 @@ import { aTrustedPair } from "#test/support/tls-server.ts";
 
 const zipped = gzipSync("zipped ".repeat(100));
 const big = "0123456789".repeat(20_000);
+
+const coded = (coding: string, content: Buffer): Buffer =>
+  Buffer.concat([
+    Buffer.from(
+      `HTTP/1.1 200 OK\r\nContent-Encoding: ${coding}\r\nContent-Length: ${content.length}\r\n\r\n`,
+    ),
+    content,
+  ]);
 
 /** What the server sends for each path. */
 const answers: Readonly<Record<string, string | Buffer>> = {
@@ -28,6 +36,26 @@ const answers: Readonly<Record<string, string | Buffer>> = {
   "/head": "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n",
   "/put": "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n",
   "/big": `HTTP/1.1 200 OK\r\nContent-Length: ${big.length}\r\n\r\n${big}`,
+  "/until-the-end": "HTTP/1.0 200 OK\r\nX-Until: end\r\n\r\nuntil the end",
+  "/brotli": coded("br", brotliCompressSync("coded")),
+  "/deflate": coded("deflate", deflateSync("coded")),
+  "/raw-deflate": coded("deflate", deflateRawSync("coded")),
+  "/large-head": `HTTP/1.1 200 OK\r\n${"X-Large: 0123456789\r\n".repeat(4_000)}Content-Length: 2\r\n\r\nok`,
+  "/no-reason": "HTTP/1.1 299\r\nContent-Length: 0\r\n\r\n",
+  "/bytes": Buffer.concat([
+    Buffer.from("HTTP/1.1 200 OK\r\nX-Latin: \xe9\r\nContent-Length: 256\r\n\r\n", "latin1"),
+    Buffer.from(Array.from({ length: 256 }, (_, n) => n)),
+  ]),
+  "/form": "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nform",
+  "/chunked-upload": "HTTP/1.1 500 Oh\r\nTransfer-Encoding: chunked\r\n\r\n2\r\noh\r\n0\r\n\r\n",
+};
+
+/** What is sent where it is not a plain GET. */
+const drafts: Readonly<Record<string, Partial<RequestDraft>>> = {
+  "/head": { method: "HEAD" },
+  "/put": { method: "PUT", content: { kind: "text", text: big, mediaType: "text/plain" } },
+  "/form": { method: "POST", content: { kind: "form", rows: [aRow("a b", "c&d"), aRow("é", "=")] } },
+  "/chunked-upload": { method: "POST", content: { kind: "text", text: "x".repeat(70_000), mediaType: "" } },
 };
 
 const texts: Readonly<Record<string, string>> = {
@@ -36,11 +64,24 @@ const texts: Readonly<Record<string, string>> = {
   "/gzip": "zipped ".repeat(100),
   "/early": "ok",
   "/big": big,
+  "/until-the-end": "until the end",
+  "/brotli": "coded",
+  "/deflate": "coded",
+  "/raw-deflate": "coded",
+  "/large-head": "ok",
+  "/bytes": Buffer.from(Array.from({ length: 256 }, (_, n) => n)).toString(),
+  "/form": "form",
+  "/chunked-upload": "oh",
 };
 
 const pathOf = (request: Buffer): string => /^\S+ (\S+)/.exec(request.toString("latin1"))?.[1] ?? "";
 
-const serve = answering((request) => answers[pathOf(request)] ?? "HTTP/1.1 500 X\r\n\r\n");
+const serve = answering((request, connection) => {
+  const path = pathOf(request);
+  // Ended in a later turn, when the answer has been written.
+  if (path === "/until-the-end") setImmediate(() => connection.end());
+  return answers[path] ?? "HTTP/1.1 500 X\r\n\r\n";
+});
 
 let bench: TestEngine;
 let servers: { readonly plain: RawServer; readonly tls: RawServer };
@@ -84,13 +125,10 @@ describe.each(["plain", "tls"] as const)(
       });
 
     test.each(Object.keys(answers))("%s", async (path) => {
-      const method = path === "/head" ? "HEAD" : path === "/put" ? "PUT" : "GET";
-      const content: Content =
-        path === "/put" ? { kind: "text", text: big, mediaType: "text/plain" } : { kind: "none" };
+      const chunked = path === "/chunked-upload" ? [aRow("Transfer-Encoding", "chunked")] : [];
       const exchange = await send(path, {
-        method,
-        content,
-        headers: [aRow("X-b", "1"), aRow("x-A", "é"), aRow("X-b", "2")],
+        headers: [aRow("X-b", "1"), aRow("x-A", "é"), aRow("X-b", "2"), ...chunked],
+        ...drafts[path],
       });
       const connection = lastOf(servers[kind]);
       expect(exchange.outcome.kind).toBe("response");

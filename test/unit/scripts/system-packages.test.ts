@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { needsFor } from "#scripts/system-packages.mjs";
 
-const namesFor = (situation: { tests: boolean; hasDisplay: boolean }): readonly string[] =>
-  needsFor(situation).map(({ packages: [name] }) => name);
+const namesFor = (situation: { tests: boolean; benchmarks?: boolean; hasDisplay: boolean }): readonly string[] =>
+  needsFor({ benchmarks: false, ...situation }).map(({ packages: [name] }) => name);
 
 test("on a desktop the window is all that is needed", () => {
   const names = namesFor({ tests: false, hasDisplay: true });
@@ -19,4 +19,10 @@ test("without a display one is brought along, and a keyring", () => {
 test("tests never use the desktop at hand, and need a server to ask", () => {
   const names = namesFor({ tests: true, hasDisplay: true });
   expect(names).toEqual(expect.arrayContaining(["xvfb", "dbus", "gnome-keyring", "python3-httpbin"]));
+});
+
+test("benchmarks need what they are compared with", () => {
+  const names = namesFor({ tests: false, benchmarks: true, hasDisplay: true });
+  expect(names).toEqual(expect.arrayContaining(["nginx-light", "wrk", "curl", "python3-requests"]));
+  expect(names).not.toContain("python3-httpbin");
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SendArguments } from "#electron/cli/arguments.ts";
 import { draftFromArguments, withRetryStatuses } from "#electron/cli/draft-from-arguments.ts";
+import { namedFiles } from "#electron/cli/named-files.ts";
 import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
 
 const url = "http://127.0.0.1:1/";
@@ -8,12 +9,13 @@ const given = (over: Partial<SendArguments> = {}): SendArguments => ({
   target: url,
   header: [],
   form: [],
+  part: [],
   var: [],
   output: "body",
   ...over,
 });
 const draft = (over: Partial<SendArguments>, base: RequestDraft = { ...emptyDraft, url }): RequestDraft => {
-  const made = draftFromArguments(given(over), base, null);
+  const made = draftFromArguments(given(over), base, namedFiles().named);
   if (!made.ok) throw new Error(made.error);
   return made.value;
 };
@@ -68,7 +70,7 @@ describe("headers", () => {
   });
 
   test("without a colon are refused with what is wanted", () => {
-    const made = draftFromArguments(given({ header: ["nonsense"] }), emptyDraft, null);
+    const made = draftFromArguments(given({ header: ["nonsense"] }), emptyDraft, namedFiles().named);
     expect(made.ok ? "" : made.error).toContain("Name: value");
   });
 });
@@ -102,5 +104,25 @@ describe("--retries", () => {
   test("leaves the statuses of a session that lists some", () => {
     const made = draft({ retries: 2 });
     expect(withRetryStatuses(made, given({ retries: 2 }), [500])).toBe(made);
+  });
+});
+
+describe("--raw", () => {
+  const raw = "GET / HTTP/1.1\nHost: h\n\n";
+
+  test("is the message, in the place of the one of a request file", () => {
+    const made = draftFromArguments(
+      given({ raw: "f" }),
+      { ...emptyDraft, url, raw: "x" },
+      namedFiles().named,
+      raw,
+    );
+    expect(made).toMatchObject({ ok: true, value: { raw } });
+  });
+
+  test("of a request file stays, unless parts of a message are asked for", () => {
+    expect(draft({ session: "default" }, { ...emptyDraft, url, raw }).raw).toBe(raw);
+    expect(draft({ header: ["A: 1"] }, { ...emptyDraft, url, raw }).raw).toBeNull();
+    expect(draft({ json: "{}" }, { ...emptyDraft, url, raw }).raw).toBeNull();
   });
 });

@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readSecretFrom, secretVariable } from "#electron/cli/read-secret.ts";
+import { readSecretFrom } from "#electron/cli/read-secret.ts";
 import { fail, ok } from "#shared/result.ts";
-
-test.each([
-  ["token", "WIREBENCH_SECRET_TOKEN"],
-  ["api.example.com-token", "WIREBENCH_SECRET_API_EXAMPLE_COM_TOKEN"],
-])("the secret %s is read from %s", (name, variable) => {
-  expect(secretVariable(name)).toBe(variable);
-});
 
 describe("a secret", () => {
   const ref = { scope: "workspace", name: "token" };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { changeTags, readTags } from "#electron/store/override-tags.ts";
+import { defaultPolicy, type PolicyOverrides } from "#shared/policy/delivery-policy.ts";
 
 test("a session and single values are read from tags", () => {
   expect(
@@ -13,6 +14,7 @@ test("a session and single values are read from tags", () => {
   ).toEqual({
     session: "pay=ments",
     overrides: { timeouts: { readMs: 2_000 }, retry: { statusForcelist: [429, 503] }, proxy: null },
+    raw: null,
     problems: [],
   });
 });
@@ -30,6 +32,12 @@ test.each([
   const { overrides, problems } = readTags([tag, "wb:retry.total=1"]);
   expect(overrides).toEqual({ retry: { total: 1 } });
   expect(problems).toEqual([expect.stringContaining(tag)]);
+});
+
+test("verification that is off is a problem of its own", () => {
+  const { overrides, problems } = readTags(['wb:tls.verification="off"']);
+  expect(overrides).toEqual({});
+  expect(problems).toEqual([expect.stringMatching(/left unchecked per host.*--insecure/)]);
 });
 
 test("a change touches only the tags whose values changed", () => {
@@ -58,4 +66,44 @@ test("a good value takes the place of a tag that said nothing", () => {
   expect(changeTags(tags, readTags(tags), { session: null, overrides: { timeouts: { readMs: 7 } } })).toEqual(
     ["wb:timeouts.readMs=7"],
   );
+});
+
+test("every single value there is goes into a tag and comes back", () => {
+  const overrides: PolicyOverrides = {
+    ...defaultPolicy,
+    names: { ...defaultPolicy.names, hosts: { "a.test": "127.0.0.1", "b=c": "[::1]" } },
+    noProxy: ["10.0.0.0/8", "*.test"],
+    proxy: "socks5h://proxy.test:1080",
+    tls: {
+      ...defaultPolicy.tls,
+      pins: ["ab:cd"],
+      clientCertificate: { kind: "pfx", file: "a.pfx", passphrase: "{{secret:p}}", hosts: ["h:1"] },
+    },
+  };
+  const none = { session: null, overrides: {} };
+  const tags = changeTags(["mine"], none, { session: null, overrides });
+  expect(tags).toContain('wb:noProxy=["10.0.0.0/8","*.test"]');
+  expect(tags).toContain('wb:names.hosts={"a.test":"127.0.0.1","b=c":"[::1]"}');
+  expect(readTags(tags)).toEqual({ session: null, overrides, raw: null, problems: [] });
+  expect(changeTags(tags, readTags(tags), { session: null, overrides })).toEqual(tags);
+  expect(changeTags(tags, readTags(tags), none)).toEqual(["mine"]);
+});
+
+test("a raw message goes into one tag, whatever is in it, and comes back", () => {
+  const raw = 'GET /{{x}} HTTP/1.1\r\nHost: "h"\n\n{"é": "\u2028\0"}\n';
+  const none = { session: null, overrides: {}, raw: null };
+  const tags = changeTags(
+    ["mine", "wb:session=a"],
+    { ...none, session: "a" },
+    { ...none, session: "a", raw },
+  );
+  expect(tags).toHaveLength(3);
+  expect(readTags(tags)).toEqual({ session: "a", overrides: {}, raw, problems: [] });
+  const changed = changeTags(tags, readTags(tags), { ...none, session: "a", raw: "x" });
+  expect(changed).toEqual(["mine", "wb:session=a", 'wb:raw="x"']);
+  expect(changeTags(changed, readTags(changed), none)).toEqual(["mine"]);
+});
+
+test("a raw message that is no text is named as a problem", () => {
+  expect(readTags(["wb:raw=7"])).toMatchObject({ raw: null, problems: [expect.stringContaining("wb:raw")] });
 });

@@ -7,7 +7,9 @@ import { around, readText } from "#test/support/request-texts.ts";
 test.each([
   ["info: { name: x, type: http }\nhttp: {}\n", "http"],
   ["http: { url: x }\n", "http"],
-  ["info: { type: graphql }\ngraphql: {}\n", "other"],
+  ["info: { type: graphql }\ngraphql: {}\n", "http"],
+  ["info: { type: graphql }\n", "other"],
+  ["info: { type: grpc }\ngrpc: {}\n", "other"],
   ["info: { name: x }\n", "other"],
   ["info: { type: folder }\n", "folder"],
   ["openapi: 3.1.0\n", "foreign"],

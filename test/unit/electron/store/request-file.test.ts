@@ -73,9 +73,10 @@ docs: |-
 
   test.each([
     ["text/plain", "text", []],
-    ["application/xml", "xml", []],
+    ["application/xml", "text", [{ name: "Content-Type", value: "application/xml" }]],
+    ["application/sparql-query", "sparql", []],
     ["text/csv", "text", [{ name: "Content-Type", value: "text/csv" }]],
-    ["application/soap+xml", "xml", [{ name: "Content-Type", value: "application/soap+xml" }]],
+    ["application/soap+xml", "text", [{ name: "Content-Type", value: "application/soap+xml" }]],
   ])("says the media type %s as %s and by a header where that does not", (mediaType, type, headers) => {
     const file: unknown = parse(
       composed(aDraft({ name: "x", content: { kind: "text", text: "a", mediaType } })),
@@ -95,6 +96,35 @@ describe("a literal secret", () => {
     [
       "headers.0",
       { headers: [aRow({ name: "authorization", value: "Bearer s3cr3t-value-41", use: false })] },
+    ],
+    [
+      "content.parts.0",
+      {
+        content: {
+          kind: "multipart",
+          parts: [
+            {
+              name: "password",
+              use: false,
+              value: { kind: "text", text: "s3cr3t-value-41" },
+              fileName: "",
+              mediaType: "",
+              note: "",
+            },
+          ],
+        },
+      },
+    ],
+    [
+      "content.variables",
+      {
+        content: {
+          kind: "graphql",
+          query: "{ a }",
+          variables: `{"t": "${["ghp", "0123456789abcdefABCDEF0123456789abcd"].join("_")}"}`,
+          operationName: "",
+        },
+      },
     ],
   ])("in %s is not written", (place, change) => {
     expect(composeRequest(aDraft({ name: "x", ...change }), 1, around)).toEqual({

@@ -106,7 +106,7 @@ http:
     type: oauth2
     flow: client_credentials
   body:
-    type: multipart-form
+    type: protobuf
     data:
       - { name: a, type: file, value: [ b.txt ] }
 `;
@@ -118,7 +118,7 @@ http:
   test("is replaced where the user replaced that very part", () => {
     const after = rewritten(foreign, { auth: { scheme: "bearer", token: "{{t}}" } });
     expect(parse(after)).toMatchObject({
-      http: { auth: { type: "bearer", token: "{{t}}" }, body: { type: "multipart-form" } },
+      http: { auth: { type: "bearer", token: "{{t}}" }, body: { type: "protobuf" } },
     });
     expect(after).not.toContain("oauth2");
   });
@@ -127,7 +127,7 @@ http:
     const reading = parseRequest(foreign, around);
     expect(reading.ok && reading.value.problems).toEqual([
       "its auth (oauth2) is kept in the file, and not applied",
-      "its body (multipart-form) is kept in the file, and not sent",
+      "its body (protobuf) is kept in the file, and not sent",
     ]);
   });
 

@@ -10,6 +10,7 @@ import { builtInSessions } from "#shared/policy/session.ts";
 import { emptyBench } from "#shared/workbench/bench.ts";
 import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { Workspace } from "#shared/workbench/workspace.ts";
+import { aSession } from "#test/support/messages.ts";
 
 const exchangeId = ExchangeId.parse("exchange-1");
 const itemId = ItemId.parse("item-1");
@@ -164,6 +165,19 @@ const pool = {
 const keychain = { state: "absent" as const, detail: "no service", inMemory: ["key"] };
 const fileRef = { id: fileId, name: "a.bin", bytes: 12 };
 
+const session = aSession({ proxy: null });
+const cookie = {
+  name: "sid",
+  value: "a=b",
+  domain: "h.test",
+  path: "/",
+  hostOnly: true,
+  secure: true,
+  httpOnly: true,
+  sameSite: "lax" as const,
+  expires: 1e12,
+};
+
 /** One of each that may cross; a call without a sample does not compile. */
 type Samples = {
   readonly [C in CallName]: {
@@ -187,13 +201,21 @@ const samples: Samples = {
   "bench.read": { input: {}, output: bench },
   "bench.keep": { input: { bench }, output: undefined },
   "theme.choose": { input: { theme: "dark" }, output: undefined },
-  "exchange.send": { input: { exchangeId, draft, environment: null }, output: exchange },
+  "exchange.send": { input: { exchangeId, draft, environment: null, download: null }, output: exchange },
+  "download.choose": {
+    input: { suggestedName: "a.bin" },
+    output: { id: FileId.parse("download-1"), name: "a.bin", bytes: 5 },
+  },
+  "exchange.export": { input: { exchange, form: "har" }, output: { name: "h.har", bytes: 12 } },
   "exchange.abort": { input: { exchangeId }, output: undefined },
   "content.read": {
     input: { exchangeId, view: "decoded", from: 0, length: wireHeadLimit },
     output: { bytes: new Uint8Array([1]), total: 1 },
   },
-  "content.save": { input: { exchangeId, suggestedName: "a.json" }, output: { name: "a.json", bytes: 5 } },
+  "content.save": {
+    input: { exchangeId, suggestedName: "a.json" },
+    output: { name: "a.json", bytes: 5, sha256: "00" },
+  },
   "secret.keep": { input: { name: "api.example.com-token", value: "s3cr3t" }, output: { where: "keychain" } },
   "secret.forget": { input: { name: "x" }, output: undefined },
   "secret.list": { input: {}, output: ["x"] },
@@ -203,6 +225,24 @@ const samples: Samples = {
   "file.describe": { input: { fileId }, output: null },
   "pool.read": { input: {}, output: pool },
   "pool.close": { input: { connectionId: 1 }, output: undefined },
+  "breaker.reset": { input: { session: "default", origin: "http://127.0.0.1:1" }, output: undefined },
+  "session.save": {
+    input: { session: builtInSessions[1] ?? session, before: session },
+    output: undefined,
+  },
+  "session.delete": { input: { name: "payments" }, output: undefined },
+  "cookies.read": { input: { session: "default" }, output: [cookie] },
+  "cookies.keep": {
+    input: { session: "default", cookie, before: { domain: "h.test", path: "/", name: "old" } },
+    output: undefined,
+  },
+  "cookies.delete": { input: { session: "default", keys: null }, output: undefined },
+  "unverified.read": { input: {}, output: [{ host: "h", port: 443, until: 1_780_000_000_000 }] },
+  "unverified.add": { input: { host: "h", port: 443 }, output: undefined },
+  "unverified.remove": { input: { host: "h", port: 443 }, output: undefined },
+  "keylog.start": { input: {}, output: { name: "keys.log" } },
+  "keylog.stop": { input: {}, output: undefined },
+  "keylog.read": { input: {}, output: null },
 };
 
 const news: { readonly [E in EventName]: News<E> } = {
@@ -222,6 +262,7 @@ const news: { readonly [E in EventName]: News<E> } = {
           retry: true,
           because: "status-forcelist",
           budget: "status",
+          allowedBy: "policy",
           afterMs: 2_000,
           waitFrom: "backoff",
         },
@@ -280,6 +321,8 @@ describe("what a page must not be able to ask", () => {
     ["request.save", { itemId: "/etc/passwd", folderId: null, draft, version: null }],
     ["secret.keep", { name: "a/b", value: "x" }],
     ["secret.keep", { name: "a", value: "x".repeat(65_537) }],
+    ["unverified.add", { host: "h", port: 0 }],
+    ["unverified.add", { host: "h", port: 443, until: 9e15 }],
     ["theme.choose", { theme: "neon" }],
     ["pool.close", { connectionId: 1.5 }],
   ])("%s %#", (name, input) => {

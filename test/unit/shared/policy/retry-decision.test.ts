@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { type AttemptEnd, decideRetry, nothingSpent, type Spent } from "#shared/policy/retry-decision.ts";
+import {
+  type AttemptEnd,
+  decideRetry,
+  nothingSpent,
+  redirectsLeft,
+  type Spent,
+} from "#shared/policy/retry-decision.ts";
 import { noRetries, resilientRetries, type RetryPolicy } from "#shared/policy/retry-policy.ts";
+import { proves } from "#test/support/proof.ts";
+import { aWalk, stepsOf } from "#test/support/retry-walks.ts";
+import { seeded } from "#test/unit/shared/seeded.ts";
 import { decisions, spentBefore } from "./urllib3-table.ts";
+import { walked, walksSeed } from "./urllib3-walks.ts";
 
 const policies: Readonly<Record<string, RetryPolicy>> = {
   off: { ...noRetries, statusForcelist: [503] },
@@ -18,6 +28,7 @@ const ended = (over: Partial<AttemptEnd>): AttemptEnd => ({
   status: null,
   retryAfterMs: null,
   replayable: true,
+  hasIdempotencyKey: false,
   spent: nothingSpent,
   chance: 0,
   ...over,
@@ -45,15 +56,30 @@ describe("as urllib3 decides", () => {
     expect(cases.length).toBe(900);
   });
 
-  test.each(Object.keys(policies))("under the policy “%s”", (name) => {
+  test.for(Object.keys(policies))("under the policy “%s”", (name, { task }) => {
     const policy = policies[name] ?? noRetries;
-    for (const one of cases.filter((each) => each.policy === name)) {
+    const own = cases.filter((each) => each.policy === name);
+    proves(task, { cases: own.length });
+    for (const one of own) {
       const [connect = 0, read = 0, status = 0, other = 0] = one.spent ?? [];
-      const spent: Spent = { connect, read, status, other };
+      const spent: Spent = { ...nothingSpent, connect, read, status, other };
       const decision = decideRetry(policy, ended({ method: one.method, spent, ...readEnd(one.end) }));
       expect(decision.retry ? "+" : "-", JSON.stringify(one)).toBe(one.mark);
     }
   });
+});
+
+test("on 1,000 walks through attempts and redirects every step is urllib3's", ({ task }) => {
+  const chance = seeded(walksSeed);
+  const theirs = walked.trim().split(/; |\n/);
+  expect(theirs).toHaveLength(1_000);
+  const steps = theirs.join(" ").split(" ").length;
+  proves(task, { cases: steps, seed: walksSeed });
+  expect(steps).toBeGreaterThan(3_000);
+  for (const their of theirs) {
+    const walk = aWalk(chance);
+    expect(stepsOf(walk), JSON.stringify(walk)).toBe(their);
+  }
 });
 
 describe("says why", () => {
@@ -162,6 +188,30 @@ describe("says why", () => {
       { retry: true, because: "status-forcelist", budget: "status", afterMs: 2_000, waitFrom: "backoff" },
     ],
     [
+      "a POST with an Idempotency-Key",
+      resilientRetries,
+      { method: "POST", status: 503, hasIdempotencyKey: true },
+      { retry: true, because: "status-forcelist", allowedBy: "idempotency-key" },
+    ],
+    [
+      "an Idempotency-Key that does not count",
+      { ...resilientRetries, respectIdempotencyKey: false },
+      { method: "POST", failure: "read", hasIdempotencyKey: true },
+      { retry: false, because: "method-not-allowed" },
+    ],
+    [
+      "an open circuit breaker",
+      resilientRetries,
+      { failure: "circuit" },
+      { retry: false, because: "circuit-open", retryAfterMs: null },
+    ],
+    [
+      "redirects that used up the retries",
+      { ...resilientRetries, redirect: 5 },
+      { status: 503, spent: { ...nothingSpent, redirect: 3 } },
+      { retry: false, because: "retries-exhausted" },
+    ],
+    [
       "a broken answer",
       resilientRetries,
       { failure: "read" },
@@ -183,6 +233,14 @@ test("waits grow with every failure of the hop, whatever its kind", () => {
     wait(nothingSpent),
     wait({ ...nothingSpent, connect: 1 }),
     wait({ ...nothingSpent, connect: 1, read: 1 }),
-    wait({ connect: 1, read: 1, status: 1, other: 0 }),
+    wait({ ...nothingSpent, connect: 1, read: 1, status: 1 }),
   ]).toEqual([0, 2_000, 4_000, 8_000]);
+});
+
+test("redirects have a budget of their own only where the policy sets one", () => {
+  const left = (over: Partial<RetryPolicy>, followed: number): boolean =>
+    redirectsLeft({ ...resilientRetries, ...over }, followed);
+  expect(left({}, 99)).toBe(true);
+  expect([0, 1, 2].map((followed) => left({ redirect: 2 }, followed))).toEqual([true, true, false]);
+  expect(left({ redirect: 9 }, 3)).toBe(false);
 });

@@ -35,9 +35,19 @@ export interface Case extends Partial<Omit<RequestDraft, "session">> {
   readonly session?: PolicyOverrides;
   readonly env?: Readonly<Record<string, string>>;
   readonly secrets?: readonly string[];
+  /** Hosts left unchecked, as `host:port`. */
+  readonly unchecked?: readonly string[];
+  readonly keyLog?: string;
 }
 
-export function subjectOf({ session: overrides = {}, env = {}, secrets = [], ...over }: Case): RiskSubject {
+export function subjectOf({
+  session: overrides = {},
+  env = {},
+  secrets = [],
+  unchecked = [],
+  keyLog,
+  ...over
+}: Case): RiskSubject {
   const typed = { ...emptyDraft, url: "https://api.example.com/v1", ...over };
   const draft = { ...typed, params: paramsOf(typed.url, typed.params) };
   const session: Session = { name: "mine", prefixes: [], overrides, base: {}, fields: [], builtIn: false };
@@ -46,7 +56,19 @@ export function subjectOf({ session: overrides = {}, env = {}, secrets = [], ...
     ...secrets.map((name): [string, Variable] => [name, { kind: "secret", scope: "env", name }]),
   ]);
   const scope: Scope = [{ label: "Environment", variables }];
-  return { draft, session, policy: effectivePolicy(session, draft.overrides), scope };
+  const unverified = unchecked.map((place) => ({
+    host: place.replace(/:\d+$/, ""),
+    port: Number(/\d+$/.exec(place)?.[0]),
+    until: 1,
+  }));
+  return {
+    draft,
+    session,
+    policy: effectivePolicy(session, draft.overrides),
+    scope,
+    unverified,
+    keyLog: keyLog ?? null,
+  };
 }
 
 export type Found = readonly [severity: Severity, of: Case, fixes?: readonly string[]];
@@ -92,6 +114,11 @@ export function checkRules(rules: Readonly<Record<string, RuleCases>>): void {
 }
 
 function faultOf(subject: RiskSubject, { rule, message }: Risk, fix: Fix): string | null {
+  if (fix.kind === "check-again") {
+    const unverified = subject.unverified?.filter(({ host, port }) => host !== fix.host || port !== fix.port);
+    const left = inspect({ ...subject, unverified: unverified ?? [] });
+    return left.some((one) => one.rule === rule) ? `${fix.label}: ${rule} is still there` : null;
+  }
   const draft = fix.edit(subject.draft);
   const left = inspect({ ...subject, draft, policy: effectivePolicy(subject.session, draft.overrides) });
   if (left.some((one) => one.rule === rule && one.message === message))

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RetryDecision } from "#shared/policy/retry-decision.ts";
+import { type RetryDecision, staleReplay } from "#shared/policy/retry-decision.ts";
 import { explainDecision } from "#shared/words/explain-decision.ts";
 
 const stop = (
@@ -13,32 +13,92 @@ const stop = (
 
 test.each<[RetryDecision, number | null, string]>([
   [
-    { retry: true, because: "status-forcelist", budget: "status", afterMs: 2_000, waitFrom: "backoff" },
+    staleReplay,
+    null,
+    "The server had closed the kept connection before the request reached it, which costs no retry; trying again at once",
+  ],
+  [
+    {
+      retry: true,
+      because: "status-forcelist",
+      budget: "status",
+      allowedBy: "idempotency-key",
+      afterMs: 0,
+      waitFrom: "backoff",
+    },
+    503,
+    "503 is in the status forcelist, and the Idempotency-Key lets POST be repeated; trying again at once",
+  ],
+  [stop("circuit-open"), null, "Not sent, and not retried: the circuit breaker is open"],
+  [
+    {
+      retry: true,
+      because: "status-forcelist",
+      budget: "status",
+      allowedBy: "policy",
+      afterMs: 2_000,
+      waitFrom: "backoff",
+    },
     503,
     "503 is in the status forcelist; waiting 2.0 s (backoff)",
   ],
   [
-    { retry: true, because: "status-forcelist", budget: "status", afterMs: 0, waitFrom: "backoff" },
+    {
+      retry: true,
+      because: "status-forcelist",
+      budget: "status",
+      allowedBy: "policy",
+      afterMs: 0,
+      waitFrom: "backoff",
+    },
     null,
     "The status is in the status forcelist; trying again at once",
   ],
   [
-    { retry: true, because: "retry-after", budget: "status", afterMs: 5_000, waitFrom: "retry-after" },
+    {
+      retry: true,
+      because: "retry-after",
+      budget: "status",
+      allowedBy: "policy",
+      afterMs: 5_000,
+      waitFrom: "retry-after",
+    },
     413,
     "413 came with Retry-After; waiting 5.0 s (Retry-After)",
   ],
   [
-    { retry: true, because: "connect-error", budget: "connect", afterMs: 0, waitFrom: "backoff" },
+    {
+      retry: true,
+      because: "connect-error",
+      budget: "connect",
+      allowedBy: "policy",
+      afterMs: 0,
+      waitFrom: "backoff",
+    },
     null,
     "No connection, so nothing was sent; trying again at once",
   ],
   [
-    { retry: true, because: "read-error", budget: "read", afterMs: 4_000, waitFrom: "backoff" },
+    {
+      retry: true,
+      because: "read-error",
+      budget: "read",
+      allowedBy: "policy",
+      afterMs: 4_000,
+      waitFrom: "backoff",
+    },
     null,
     "No whole answer came; waiting 4.0 s (backoff)",
   ],
   [
-    { retry: true, because: "other-error", budget: "other", afterMs: 0, waitFrom: "backoff" },
+    {
+      retry: true,
+      because: "other-error",
+      budget: "other",
+      allowedBy: "policy",
+      afterMs: 0,
+      waitFrom: "backoff",
+    },
     null,
     "The attempt failed; trying again at once",
   ],

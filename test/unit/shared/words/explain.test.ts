@@ -80,6 +80,9 @@ const attempt: readonly AttemptError[] = [
   ...(["lengths-differ", "length-unreadable", "chunk-size-unreadable", "switched-unasked"] as const).map(
     (because) => ({ kind: "framing-unsound", because, detail: "5 | 6" }) as const,
   ),
+  ...(["range-mismatch", "coded-range", "decoded-too-large", "not-written"] as const).map(
+    (because) => ({ kind: "download-failed", file: "big.bin", because, detail: "bytes 5-9/10" }) as const,
+  ),
   { kind: "circuit-open", origin: "http://h:80", failures: 5, retryInMs: 1_500 },
   { kind: "queue-full", limit: 3 },
   { kind: "status-retries-exhausted", status: 503 },

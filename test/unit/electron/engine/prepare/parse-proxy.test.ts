@@ -6,7 +6,7 @@ test.each<readonly [text: string, kind: string, host: string, port: number]>([
   ["http://proxy.test/", "http", "proxy.test", 80],
   ["https://proxy.test", "https", "proxy.test", 443],
   ["socks5://10.0.0.1", "socks5", "10.0.0.1", 1080],
-  ["SOCKS5H://[::1]:9050", "socks5", "::1", 9050],
+  ["SOCKS5H://[::1]:9050", "socks5h", "::1", 9050],
 ])("%s", (text, kind, host, port) => {
   expect(parseProxy(text, text)).toMatchObject({
     ok: true,

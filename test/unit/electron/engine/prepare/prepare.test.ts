@@ -26,7 +26,7 @@ const prepared = (
   draft: Partial<RequestDraft>,
   values: Readonly<Record<string, string>> = {},
 ): Promise<Result<Prepared, PrepareError>> =>
-  prepare(aDraft({ url: "http://host.test/", ...draft }), null, scopeOf(values), {
+  prepare(aDraft({ url: "http://host.test/", ...draft }), scopeOf(values), {
     readSecret: async ({ name }) => {
       const value = secrets[name];
       return value === undefined ? fail("keychain-locked") : ok(value);
@@ -158,37 +158,55 @@ describe("what stops a send before anything leaves", () => {
       "a line break in a URL, shown as it was typed",
       { url: "http://h/{{secret:BROKEN}}" },
       {},
-      { kind: "target-invalid", input: "http://h/{{secret:BROKEN}}", because: "control-character" },
+      { kind: "field-invalid", name: "the URL", because: "control-character-from-variable" },
     ],
     [
-      "a method that is no token",
-      { method: "GE T" },
+      "a line break in a URL that was typed",
+      { url: "http://h/a\nb" },
       {},
-      { kind: "field-invalid", name: "GE T", because: "method-not-a-token" },
+      { kind: "target-invalid", input: "http://h/a\nb", because: "control-character" },
     ],
     [
-      "a field name that is no token",
-      { headers: [aRow("A B", "1")] },
-      {},
-      { kind: "field-invalid", name: "A B", because: "name-not-a-token" },
+      "a control character that a variable brings into the method",
+      { method: "{{m}}" },
+      { m: "GET / HTTP/1.1\r\nX: 1\r\n\r\n" },
+      { kind: "field-invalid", name: "the method", because: "control-character-from-variable" },
+    ],
+    [
+      "a space that a variable brings into the method",
+      { method: "GET{{m}}" },
+      { m: " /other HTTP/1.1" },
+      { kind: "field-invalid", name: "GET{{m}}", because: "method-not-a-token" },
+    ],
+    [
+      "a control character that a variable brings into a name",
+      { headers: [aRow("X{{n}}", "1")] },
+      { n: "\u007f" },
+      { kind: "field-invalid", name: "X\u007f", because: "control-character-from-variable" },
+    ],
+    [
+      "a control character beside one that was typed",
+      { headers: [aRow("X", "a\nb {{n}}")] },
+      { n: "\n" },
+      { kind: "field-invalid", name: "X", because: "control-character-from-variable" },
     ],
     [
       "a line break that a variable brings in",
       { headers: [aRow("X", "{{v}}")] },
       { v: "a\nEvil: 1" },
-      { kind: "field-invalid", name: "X", because: "line-break-in-value" },
+      { kind: "field-invalid", name: "X", because: "control-character-from-variable" },
     ],
     [
       "a line break in a token",
       { auth: { scheme: "bearer", token: "{{secret:BROKEN}}" } },
       {},
-      { kind: "field-invalid", name: "Authorization", because: "line-break-in-value" },
+      { kind: "field-invalid", name: "Authorization", because: "control-character-from-variable" },
     ],
     [
-      "a line break in a media type",
-      { content: { kind: "text", text: "", mediaType: "a\r\nb" } },
-      {},
-      { kind: "field-invalid", name: "Content-Type", because: "line-break-in-value" },
+      "a line break that a variable brings into a media type",
+      { content: { kind: "text", text: "", mediaType: "a{{n}}" } },
+      { n: "\r\nX: 1" },
+      { kind: "field-invalid", name: "Content-Type", because: "control-character-from-variable" },
     ],
     [
       "a file that was not chosen",
@@ -218,4 +236,28 @@ test("what held a secret or came from credentials is guarded, and every value is
     { name: "TOKEN", value: "t0ken" },
     { name: "TOKEN", value: "u:t0ken" },
   ]);
+});
+
+describe("what was typed goes through as it was typed", () => {
+  test("a method, a name and a value that no standard knows", async () => {
+    const message = await messageOf({ method: "GE T", headers: [aRow("A B:", "a\r\nb\u0001")] });
+    expect(message.method).toBe("GE T");
+    expect(fieldValue(message.fields, "A B:")).toBe("a\r\nb\u0001");
+  });
+
+  test("a tab that a variable brings in", async () => {
+    const message = await messageOf({ headers: [aRow("X", "{{t}}")] }, { t: "a\tb" });
+    expect(fieldValue(message.fields, "X")).toBe("a\tb");
+  });
+
+  test("a line break around a token, which is taken off", async () => {
+    const auth = { scheme: "bearer", token: "{{t}}" } as const;
+    expect(fieldValue((await messageOf({ auth }, { t: "abc\n" })).fields, "authorization")).toBe(
+      "Bearer abc",
+    );
+  });
+
+  test("a line break in a value of the query, where it is encoded", async () => {
+    expect(await targetOf("http://h/?q={{v}}", { v: "a\nb" })).toBe("/?q=a%0Ab");
+  });
 });

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { Fields } from "#shared/http/field.ts";
 import { canonicalHead, readFraming } from "#electron/engine/transport/framing.ts";
 
-const read = (fields: Fields, { status = 200, method = "GET", httpVersion = "1.1" } = {}) =>
-  readFraming({ status, reason: "", httpVersion, fields }, method);
+const read = (fields: Fields, { status = 200, method = "GET", httpVersion = "1.1", upgrade = false } = {}) =>
+  readFraming({ status, reason: "", httpVersion, fields }, { method, upgrade });
 
 test.each<
   readonly [
@@ -61,10 +61,57 @@ test.each<
 });
 
 test("undici is shown nothing of the server's head but its framing", () => {
-  expect(canonicalHead({ kind: "length", bytes: 5 }, true).toString()).toBe(
-    "HTTP/1.1 200 X\r\ncontent-length: 5\r\nconnection: keep-alive\r\n\r\n",
+  expect(canonicalHead({ kind: "length", bytes: 5 }).toString()).toBe(
+    "HTTP/1.1 200 X\r\ncontent-length: 5\r\n\r\n",
   );
-  expect(canonicalHead({ kind: "until-close" }, false).toString()).toBe(
+  expect(canonicalHead({ kind: "until-close" }).toString()).toBe(
     "HTTP/1.1 200 X\r\nconnection: close\r\n\r\n",
   );
+});
+
+test.each<readonly [name: string, fields: Fields, status: number, because: string | null]>([
+  [
+    "lengths that differ",
+    [
+      ["Content-Length", "5"],
+      ["Content-Length", "7"],
+    ],
+    200,
+    "lengths-differ",
+  ],
+  ["lengths that differ in one line", [["Content-Length", "5, 7"]], 200, "lengths-differ"],
+  ["the same length twice", [["Content-Length", "5, 5"]], 200, null],
+  ["a length that is no number", [["Content-Length", "five"]], 200, "length-unreadable"],
+  ["a length below zero", [["Content-Length", "-1"]], 200, "length-unreadable"],
+  ["a switch nobody asked for", [["Upgrade", "h2c"]], 101, "switched-unasked"],
+  ["a length that is no number where there is no content", [["Content-Length", "five"]], 304, null],
+])("%s: whether anybody can say where the content ends", (_, fields, status, because) => {
+  expect(read(fields, { status }).fault?.because ?? null).toBe(because);
+});
+
+test("of lengths that differ the shortest is read, so that nothing is waited for in vain", () => {
+  expect(read([["Content-Length", "9, 4, 7"]]).framing).toEqual({ kind: "length", bytes: 4 });
+});
+
+test("a switch that was asked for is a response", () => {
+  expect(read([["Upgrade", "websocket"]], { status: 101, upgrade: true })).toMatchObject({
+    framing: { kind: "none" },
+    fault: null,
+    persistent: false,
+  });
+});
+
+test("what is odd about the framing is said with the place of the field", () => {
+  const head = {
+    status: 200,
+    reason: "",
+    httpVersion: "1.1",
+    fields: [
+      ["A", "1"],
+      ["Content-Length", "x"],
+    ] as Fields,
+  };
+  expect(readFraming(head, { method: "GET", upgrade: false }, [17, 23]).anomalies).toEqual([
+    { code: "unreadable-content-length", detail: "x", offset: 23 },
+  ]);
 });

@@ -1,4 +1,12 @@
+import type { Content } from "#shared/workbench/request-draft.ts";
 import { checkRules, json, row, text } from "#test/unit/shared/risks/rule-cases.ts";
+
+const graphql = (variables: string): Content => ({
+  kind: "graphql",
+  query: "{ a }",
+  variables,
+  operationName: "",
+});
 
 checkRules({
   "content/json-with-other-media-type": {
@@ -122,6 +130,26 @@ checkRules({
       "an empty body": { content: json("") },
       "a form that is off": { content: { kind: "form", rows: [row("a", "b", false)] } },
       "no file": { content: { kind: "file", file: null, mediaType: "a/b" } },
+    },
+  },
+  "content/graphql-variables-not-json": {
+    found: {
+      "as words": ["error", { method: "POST", content: graphql("id: 1") }, ["Send no variables"]],
+      "as a list": ["error", { method: "POST", content: graphql("[1]") }, ["Send no variables"]],
+      "as a number": ["error", { method: "POST", content: graphql("1") }, ["Send no variables"]],
+      "cut short": ["error", { method: "POST", content: graphql('{"a": 1') }, ["Send no variables"]],
+      "once a variable is filled in": [
+        "error",
+        { method: "POST", content: graphql('{"a": {{v}}}'), env: { v: "b c" } },
+        ["Send no variables"],
+      ],
+    },
+    quiet: {
+      "as an object": { method: "POST", content: graphql(' {"a": [1]} ') },
+      "while empty": { method: "POST", content: graphql(" ") },
+      "with a secret inside": { method: "POST", content: graphql('{"a": "{{secret:v}}"}') },
+      "while a variable is unknown": { method: "POST", content: graphql("{{v}}") },
+      "in JSON content": { method: "POST", content: json("[1]") },
     },
   },
 });

@@ -36,4 +36,60 @@ checkRules({
       "with Content-Encoding": { headers: [row("Content-Encoding", "gzip")] },
     },
   },
+  "fields/control-character": {
+    found: {
+      "typed in a header": ["warning", { headers: [row("X", "a\u0001b")] }, ["Remove the control character"]],
+      DEL: ["warning", { headers: [row("X", "a\u007f")] }],
+      "an escape": ["warning", { headers: [row("X", "\u001b[31m")] }],
+      "in a variable": ["warning", { headers: [row("X", "{{n}}")], env: { n: "a\u0002" } }, []],
+    },
+    quiet: {
+      "as a tab": { headers: [row("X", "a\tb")] },
+      "in a row that is off": { headers: [row("X", "a\u0001", false)] },
+      "with a line break, which is another risk": { headers: [row("X", "a\u0001\nb")] },
+      "while unknown": { headers: [row("X", "{{n}}")] },
+    },
+  },
+  "fields/odd-method": {
+    found: {
+      "two words": ["warning", { method: "GE T" }, ["Use GE"]],
+      nothing: ["warning", { method: "" }, ["Use GET"]],
+      "a letter beyond ASCII": ["warning", { method: "GÉT" }],
+      "from a variable": ["warning", { method: "{{m}}", env: { m: "a b" } }],
+    },
+    quiet: {
+      "in lower case": { method: "get" },
+      "of one's own": { method: "PURGE" },
+      "while unknown": { method: "{{m}}" },
+      "in raw mode, where it is not sent": { method: "GE T", raw: "GET / HTTP/1.1\nHost: h\n\n" },
+    },
+  },
+  "fields/odd-name": {
+    found: {
+      "with a space": ["warning", { headers: [row("A B", "1")] }, ["Switch off “A B”"]],
+      "with a colon": ["warning", { headers: [row("A:", "1")] }],
+      "that is empty": ["warning", { headers: [row("", "1")] }],
+      "beyond ASCII": ["warning", { headers: [row("É", "1")] }],
+    },
+    quiet: {
+      "with every sign a token may have": { headers: [row("!#$%&'*+.^_`|~-aZ9", "1")] },
+      "in a row that is off": { headers: [row("A B", "1", false)] },
+      "in an empty row": { headers: [row("", "")] },
+      "while unknown": { headers: [row("{{n}}", "1")] },
+    },
+  },
+  "fields/repeated-host": {
+    found: {
+      twice: ["error", { headers: [row("Host", "a"), row("Host", "b")] }, ["Keep the first Host"]],
+      "in another case": ["error", { headers: [row("Host", "a"), row("host", "b")] }],
+      "the same": ["error", { headers: [row("Host", "a"), row("Host", "a")] }],
+      "three times": ["error", { headers: [row("Host", "a"), row("Host", "b"), row("HOST", "c")] }],
+    },
+    quiet: {
+      none: {},
+      once: { headers: [row("Host", "a")] },
+      "once, and once off": { headers: [row("Host", "a"), row("Host", "b", false)] },
+      "another name": { headers: [row("Host", "a"), row("X-Host", "b")] },
+    },
+  },
 });

@@ -17,6 +17,10 @@ checkRules({
         { method: "POST", overrides: retry({ ...posts, statusForcelist: [], respectRetryAfter: false }) },
       ],
       "with a method of its own": ["error", { method: "CHARGE", overrides: retry(posts) }],
+      "any method, by an empty list": [
+        "error",
+        { method: "POST", overrides: retry({ ...posts, allowedMethods: [] }) },
+      ],
       "with an empty key": [
         "error",
         { method: "POST", overrides: retry(posts), headers: [row("Idempotency-Key", "")] },
@@ -100,6 +104,32 @@ checkRules({
       "with one retry": { overrides: retry({ total: 1 }) },
       "with jitter alone": { overrides: retry({ total: 3, backoffJitterMs: 500 }) },
       "without retries": {},
+    },
+  },
+  "retry/opens-own-circuit": {
+    found: {
+      "as many failures as attempts": [
+        "warning",
+        { overrides: { retry: { total: 3 }, breaker: { failureThreshold: 3 } } },
+        ["Let two sends fail first"],
+      ],
+      "fewer failures than attempts": [
+        "warning",
+        { overrides: { retry: { total: 5 }, breaker: { failureThreshold: 2 } } },
+      ],
+      "by the session": ["warning", { session: { retry: { total: 1 }, breaker: { failureThreshold: 1 } } }],
+      "a breaker of the request's over retries of the session": [
+        "warning",
+        { session: retry({ total: 3 }), overrides: { breaker: { failureThreshold: 3 } } },
+      ],
+    },
+    quiet: {
+      "with nothing set": {},
+      "without a breaker": { overrides: retry({ total: 3 }) },
+      "where one send is not enough": {
+        overrides: { retry: { total: 3 }, breaker: { failureThreshold: 4 } },
+      },
+      "without retries": { overrides: { breaker: { failureThreshold: 1 } } },
     },
   },
 });

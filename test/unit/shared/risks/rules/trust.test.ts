@@ -3,29 +3,35 @@ import { bearer, checkRules, row } from "#test/unit/shared/risks/rule-cases.ts";
 checkRules({
   "tls/verification-off": {
     found: {
-      "by the request": ["error", { overrides: { tls: { verification: "off" } } }, ["Turn verification on"]],
-      "by the session": ["error", { session: { tls: { verification: "off" } } }],
-      "on loopback": [
+      "for the host of the request": ["error", { unchecked: ["api.example.com:443"] }, ["Check again"]],
+      "whatever the case": ["error", { url: "https://API.example.com/", unchecked: ["api.example.com:443"] }],
+      "on loopback": ["warning", { url: "https://127.0.0.1:8443/", unchecked: ["127.0.0.1:8443"] }],
+      "by a variable": [
         "warning",
-        { url: "https://127.0.0.1:8443/", overrides: { tls: { verification: "off" } } },
-      ],
-      "for a host not known yet": [
-        "error",
-        { url: "{{base}}/x", overrides: { tls: { verification: "off" } } },
-      ],
-      "on loopback by a variable": [
-        "warning",
-        { url: "{{base}}/x", env: { base: "https://localhost" }, session: { tls: { verification: "off" } } },
+        { url: "{{base}}/x", env: { base: "https://localhost" }, unchecked: ["localhost:443"] },
       ],
     },
     quiet: {
       "in full": {},
       "with an authority of its own": { overrides: { tls: { authorities: ["ca.pem"] } } },
-      "where the request turns it on": {
-        session: { tls: { verification: "off" } },
-        overrides: { tls: { verification: "full" } },
-      },
+      "for another host": { unchecked: ["example.com:443"] },
+      "for another port": { unchecked: ["api.example.com:8443"] },
+      "over plain http": { url: "http://api.example.com:443/", unchecked: ["api.example.com:443"] },
       "without the host name": { overrides: { tls: { verification: "skip-hostname" } } },
+    },
+  },
+  "tls/keys-logged": {
+    found: {
+      "over https": ["warning", { keyLog: "keys.log" }, []],
+      "over http, from where a redirect may lead to https": ["warning", { url: "http://h/", keyLog: "k" }],
+      "with credentials": ["warning", { auth: bearer(), keyLog: "k" }],
+      "for a host not known yet": ["warning", { url: "{{x}}", keyLog: "k" }],
+    },
+    quiet: {
+      "where none is written": {},
+      "with credentials": { auth: bearer() },
+      "on loopback": { url: "https://localhost/" },
+      "for a host that is not checked": { unchecked: ["api.example.com:443"] },
     },
   },
   "tls/hostname-not-checked": {
@@ -47,7 +53,7 @@ checkRules({
     },
     quiet: {
       "in full": {},
-      "where nothing is checked": { overrides: { tls: { verification: "off" } } },
+      "where nothing is checked": { unchecked: ["api.example.com:443"] },
       "where the request checks": {
         session: { tls: { verification: "skip-hostname" } },
         overrides: { tls: { verification: "full" } },

@@ -1,0 +1,26 @@
+import { CookieJar } from "tough-cookie";
+import type { CookiePolicy } from "#shared/policy/cookie-policy.ts";
+import type { EngineParts } from "#electron/engine/parts.ts";
+import type { SendOrder } from "#electron/engine/send-order.ts";
+import { createCookieJars, type SessionJar } from "./cookie-jars.ts";
+
+/** For a send that uses no jar, or whose user no longer waits for one. */
+const unused = (): SessionJar => ({ jar: new CookieJar(), changed: () => undefined });
+
+/** The jar a send goes through. What was kept of it may have to wait for a keychain; whoever cancels does not. */
+export function jarOpener({
+  clock,
+  openJar = createCookieJars(clock, null).open,
+}: Pick<EngineParts, "clock" | "openJar">): (order: SendOrder, policy: CookiePolicy) => Promise<SessionJar> {
+  return async ({ session, signal }, { send, store }) => {
+    if ((!send && !store) || signal.aborted) return unused();
+    let cancel = (): void => undefined;
+    const cancelled = new Promise<SessionJar>((resolve) => {
+      cancel = () => resolve(unused());
+    });
+    signal.addEventListener("abort", cancel);
+    const jar = await Promise.race([openJar(session.name), cancelled]);
+    signal.removeEventListener("abort", cancel);
+    return jar;
+  };
+}

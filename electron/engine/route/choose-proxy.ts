@@ -1,0 +1,95 @@
+import type { PrepareError } from "#shared/http/send-error.ts";
+import { originOf, type Target } from "#shared/http/target.ts";
+import { fail, ok, type Result } from "#shared/result.ts";
+import { parseProxy } from "#electron/engine/prepare/parse-proxy.ts";
+import type { ProxyRoute, Way } from "#electron/engine/proxy-route.ts";
+import { coveringEntry } from "./no-proxy.ts";
+import { proxyFromVariables, type Variables } from "./proxy-variables.ts";
+import { readScriptAnswer } from "./script-answer.ts";
+
+export type ProxyUnknown = Extract<PrepareError, { kind: "proxy-invalid" | "proxy-script-failed" }>;
+
+/** The ways to a target, in the order in which they are tried; at least one. */
+export type ChooseProxy = (target: Target) => Promise<Result<readonly Way[], ProxyUnknown>>;
+
+/** What the session says of proxies, references filled in. */
+export type ProxySetting =
+  | { readonly kind: "none" }
+  | { readonly kind: "fixed"; readonly proxy: ProxyRoute }
+  | { readonly kind: "environment"; readonly variables: Variables; readonly because: string | null }
+  | { readonly kind: "system"; readonly resolve: (url: string) => Promise<string> }
+  | {
+      readonly kind: "script";
+      readonly label: string;
+      readonly find: (url: string, host: string) => Promise<Result<string, string>>;
+    };
+
+/** Chooses for each target of a send; a target is asked about once. */
+export function createChooser(setting: ProxySetting, noProxy: readonly string[]): ChooseProxy {
+  const chosen = new Map<string, ReturnType<ChooseProxy>>();
+  return (target) => {
+    const origin = originOf(target);
+    const known = chosen.get(origin) ?? choose(setting, noProxy, target);
+    chosen.set(origin, known);
+    return known;
+  };
+}
+
+async function choose(
+  setting: ProxySetting,
+  noProxy: readonly string[],
+  target: Target,
+): Promise<Result<readonly Way[], ProxyUnknown>> {
+  const entry = setting.kind === "none" ? null : coveringEntry(noProxy, target);
+  if (entry !== null) return ok([{ proxy: null, rule: `noProxy: ${entry}` }]);
+  switch (setting.kind) {
+    case "none":
+      return ok([{ proxy: null, rule: null }]);
+    case "fixed":
+      return ok([{ proxy: setting.proxy, rule: "session" }]);
+    case "environment":
+      return fromVariables(setting.variables, target, setting.because);
+    case "system":
+      return fromAnswer(await setting.resolve(askedUrl(target)), "system", "system");
+    case "script":
+      return fromScript(setting, target);
+  }
+}
+
+/** Origin and nothing more: path and query may hold secrets, and a script can tell what it knows by what it looks up. */
+const askedUrl = ({ scheme, authority }: Target): string => `${scheme}://${authority}/`;
+
+function fromVariables(
+  variables: Variables,
+  target: Target,
+  because: string | null,
+): Result<readonly Way[], ProxyUnknown> {
+  const { proxy, rule } = proxyFromVariables(variables, target);
+  const said = [because, rule].filter((part) => part !== null).join(": ");
+  if (proxy === null) return ok([{ proxy: null, rule: said === "" ? null : said }]);
+  const parsed = parseProxy(proxy, proxy);
+  return parsed.ok ? ok([{ proxy: parsed.value.route, rule: said }]) : parsed;
+}
+
+async function fromScript(
+  { label, find }: Extract<ProxySetting, { kind: "script" }>,
+  target: Target,
+): Promise<Result<readonly Way[], ProxyUnknown>> {
+  const answer = await find(askedUrl(target), target.host);
+  if (!answer.ok) return fail({ kind: "proxy-script-failed", script: label, detail: answer.error });
+  return fromAnswer(answer.value, label, "PAC");
+}
+
+function fromAnswer(answer: string, script: string, name: string): Result<readonly Way[], ProxyUnknown> {
+  const failed = (detail: string): Result<never, ProxyUnknown> =>
+    fail({ kind: "proxy-script-failed", script, detail });
+  const choices = readScriptAnswer(answer);
+  if (!choices.ok) return failed(choices.error);
+  const ways: Way[] = [];
+  for (const { proxy, said } of choices.value) {
+    const parsed = proxy === null ? ok(null) : parseProxy(proxy, proxy);
+    if (!parsed.ok) return failed(`it answered ${JSON.stringify(said)}, which is no proxy's address`);
+    ways.push({ proxy: parsed.value?.route ?? null, rule: `${name}: ${said}` });
+  }
+  return ok(ways);
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import type { ResponseRecord } from "#shared/http/exchange.ts";
+import type { AttemptError } from "#shared/http/send-error.ts";
+import { explain } from "#shared/words/explain.ts";
+import { bytesText } from "#shared/words/quantity.ts";
+import { reasonPhrase } from "#shared/words/reason-phrase.ts";
+import styles from "./response.module.css";
+
+interface Props {
+  readonly error: AttemptError;
+  readonly partial: ResponseRecord;
+  /** What came of the content. */
+  readonly children: ReactNode;
+}
+
+/** A response that is not whole: what is wrong stands above what can be read of it. */
+export function FailurePartial({ error, partial, children }: Props) {
+  const { title, message, advice } = explain(error);
+  const { status, reason, contentBytes } = partial;
+  return (
+    <div className={styles.partial}>
+      <div role="alert" className={styles.partialWhy}>
+        <h2 className={styles.failureTitle}>{title}</h2>
+        <p>
+          {message} <span className={styles.advice}>{advice}</span>
+        </p>
+      </div>
+      <p className={styles.partialLabel}>
+        Not whole: {bytesText(contentBytes)} of content that came with {status} {reasonPhrase(status, reason)}
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { anEngine } from "#test/support/an-engine.ts";
+
+/** An engine as the window has one, for requests that must succeed. */
+export interface BenchedEngine {
+  send(url: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function benchedEngine(): Promise<BenchedEngine> {
+  const { send, close } = await anEngine();
+  const policy = { pool: { maxConnectionsPerOrigin: 50 }, proxy: null };
+  return {
+    send: async (url) => {
+      const { outcome } = await send(url, { policy });
+      if (outcome.kind !== "response") throw new Error(`a send failed: ${JSON.stringify(outcome)}`);
+    },
+    close,
+  };
+}

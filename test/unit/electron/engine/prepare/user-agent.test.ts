@@ -1,8 +1,0 @@
-import { expect, test } from "vitest";
-import { version } from "#electron/engine/prepare/user-agent.ts";
-
-const files = import.meta.glob<string>("/package.json", { query: "?raw", import: "default", eager: true });
-
-test("the version is that of the package", () => {
-  expect(JSON.parse(files["/package.json"] ?? "{}")).toMatchObject({ version });
-});
