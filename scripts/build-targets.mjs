@@ -49,12 +49,16 @@ export const targets = {
         "proxy-script-worker": "electron/engine/route/proxy-script-worker.ts",
       },
       outDir: "out/cli",
+      keepsOld: true,
     }),
   renderer: () => rendererBuild(),
 };
 
-/** @param {{ entries: Record<string, string>, outDir: string }} what @returns {Config} */
-function nodeBuild({ entries, outDir }) {
+/**
+ * `keepsOld` leaves the chunks of earlier builds: a command that runs may still want to load one of them.
+ * @param {{ entries: Record<string, string>, outDir: string, keepsOld?: boolean }} what @returns {Config}
+ */
+function nodeBuild({ entries, outDir, keepsOld = false }) {
   return {
     ...common(),
     plugins: [scriptInterpreter(), leanUndici()],
@@ -64,7 +68,7 @@ function nodeBuild({ entries, outDir }) {
       ssr: true,
       ssrEmitAssets: true,
       outDir: join(root, outDir),
-      emptyOutDir: true,
+      emptyOutDir: !keepsOld,
       target: nodeTarget,
       minify: false,
       sourcemap: true,
@@ -87,7 +91,7 @@ export function scriptInterpreter() {
   return {
     name: "wirebench:script-interpreter",
     transform(code, id) {
-      if (!/\/quickjs-wasi\/dist\/index\.js$/.test(id)) return null;
+      if (!id.endsWith("/quickjs-wasi/dist/index.js")) return null;
       if (!code.includes(wasm)) throw new Error(`${id} no longer looks for its interpreter as it did`);
       const source = readFileSync(join(dirname(id), "../quickjs.wasm"));
       this.emitFile({ type: "asset", fileName: "quickjs.wasm", source });

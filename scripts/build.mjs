@@ -1,5 +1,7 @@
 // Builds into out/. Several targets are built side by side.
 //   node scripts/build.mjs [main] [preload] [cli] [renderer]     all of them if none is named
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { build } from "vite";
 import { targets } from "./build-targets.mjs";
 
@@ -13,6 +15,7 @@ if (unknown.length > 0) {
 
 const wanted = named.length > 0 ? named : known;
 const startedAt = performance.now();
+if (wanted.includes("cli")) await sweep(join(import.meta.dirname, "..", "out", "cli"));
 const ends = await Promise.allSettled(wanted.map((name) => build(targets[name]?.())));
 for (const [i, end] of ends.entries()) {
   if (end.status === "rejected") console.error(`[build] ${wanted[i]} failed\n${messageOf(end.reason)}`);
@@ -23,4 +26,14 @@ console.error(`[build] ${wanted.join(", ")} in ${Math.round(performance.now() - 
 /** @param {unknown} error */
 function messageOf(error) {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What earlier builds left; no command runs for as long. @param {string} folder */
+async function sweep(folder) {
+  const hourAgo = Date.now() - 3_600_000;
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = join(folder, name);
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }));
+    if (mtimeMs < hourAgo) await rm(file, { recursive: true, force: true });
+  }
 }

@@ -46,7 +46,6 @@ export function createLiveOutput(
       if (!read.ok || read.value.bytes.length === 0) return;
       printed += read.value.bytes.length;
       hasMore = printed < read.value.total;
-      // Whoever read our output may have had enough of it, as `head` does.
       if (!out.write(read.value.bytes)) await once(out, "drain").catch(() => undefined);
     }
   };

@@ -25,6 +25,8 @@ export async function sendWatched(
   const live = createLiveOutput(given, order.exchangeId, contents, process.stdout);
   const isWatched = process.stderr.isTTY && given.quiet !== true;
   process.once("SIGINT", stop);
+  // Whoever reads our output may have had enough of it, as `head` does.
+  process.stdout.once("error", stop);
   try {
     const sent = await engine.send({
       ...order,
@@ -39,6 +41,7 @@ export async function sendWatched(
     return sent;
   } finally {
     process.off("SIGINT", stop);
+    process.stdout.off("error", stop);
     line.clear();
     await download.value?.file.close();
   }

@@ -8,7 +8,7 @@ import {
 } from "#shared/policy/circuit-breaker.ts";
 import type { BreakerView } from "#shared/workbench/pool-view.ts";
 import type { Clock } from "./clock.ts";
-import { createThrottle } from "./throttle.ts";
+import { createListeners } from "./listeners.ts";
 
 /** Whose breaker. */
 export interface BreakerPlace {
@@ -39,11 +39,8 @@ const keptLimit = 1_000;
 
 export function createBreakers(clock: Clock): Breakers {
   const all = new Map<string, Kept>();
-  const listeners = new Set<() => void>();
+  const { tell, listen } = createListeners(clock);
   let lastTicket = 0;
-  const changed = createThrottle(clock, 50, () => {
-    for (const listener of listeners) listener();
-  });
   const keyOf = ({ session, origin }: BreakerPlace): string => JSON.stringify([session, origin]);
   const put = (place: BreakerPlace, { failureThreshold }: BreakerPolicy, breaker: Breaker): void => {
     const key = keyOf(place);
@@ -52,7 +49,7 @@ export function createBreakers(clock: Clock): Breakers {
     all.delete(key);
     if (!isAtRest(breaker)) all.set(key, { ...place, threshold: failureThreshold ?? 0, breaker });
     for (const oldest of [...all.keys()].slice(0, Math.max(0, all.size - keptLimit))) all.delete(oldest);
-    changed();
+    tell();
   };
   return {
     enter: (place, policy) => {
@@ -68,12 +65,9 @@ export function createBreakers(clock: Clock): Breakers {
     },
     view: () => [...all.values()].map((kept) => viewOf(kept, clock.now())),
     reset: (place) => {
-      if (all.delete(keyOf(place))) changed();
+      if (all.delete(keyOf(place))) tell();
     },
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: listen,
   };
 }
 

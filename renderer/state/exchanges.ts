@@ -155,7 +155,9 @@ export function followClosedTabs(): void {
     useExchanges.setState({ byTab: Object.fromEntries(Object.entries(byTab).filter(([id]) => isOpen(id))) });
     for (const [, sending] of gone) {
       if (sending?.phase === "done") dropContent(sending.exchange.id);
-      if (sending?.phase === "sending") void ask["exchange.abort"]({ exchangeId: sending.exchangeId });
+      if (sending?.phase !== "sending") continue;
+      dropContent(sending.exchangeId);
+      void ask["exchange.abort"]({ exchangeId: sending.exchangeId });
     }
   });
 }

@@ -142,7 +142,8 @@ export async function refreshOpenFiles(): Promise<void> {
       const now = useTabs.getState().tabs.find(({ id }) => id === tab.id);
       if (!reply.ok || now === undefined || isDirty(now)) return;
       if (now.kind === "request") takeFile(tab.id, reply.value);
-      else if (now.kind === "broken") replaceBroken(now.id, tabFor(now.id, { itemId: now.itemId, name: now.name }, reply.value));
+      else if (now.kind === "broken")
+        replaceBroken(now.id, tabFor(now.id, { itemId: now.itemId, name: now.name }, reply.value));
     }),
   );
 }
@@ -150,13 +151,13 @@ export async function refreshOpenFiles(): Promise<void> {
 const replaceBroken = (id: TabId, next: OpenTab): void =>
   useTabs.setState(({ tabs }) => ({ tabs: tabs.map((tab) => (tab.id === id ? next : tab)) }));
 
-/** Another folder is open: what was saved is closed, what was not stays as requests without a file. */
+/** Another folder is open: what was saved is closed, what was not stays as requests and sessions without a file. */
 export function leaveWorkspace(): void {
-  const kept = useTabs
-    .getState()
-    .tabs.filter((tab) => tab.kind === "request")
-    .filter((tab) => tab.itemId === null || isDirty(tab))
-    .map((tab) => ({ ...tab, itemId: null, version: null }));
+  const kept = useTabs.getState().tabs.flatMap((tab): readonly OpenTab[] => {
+    if (tab.kind === "session") return isDirty(tab) ? [{ ...tab, saved: null }] : [];
+    const isKept = tab.kind === "request" && (tab.itemId === null || isDirty(tab));
+    return isKept ? [{ ...tab, itemId: null, version: null }] : [];
+  });
   useTabs.setState(({ activeTab }) => ({
     tabs: kept,
     activeTab: kept.some(({ id }) => id === activeTab) ? activeTab : (kept.at(-1)?.id ?? null),

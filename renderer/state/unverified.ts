@@ -5,18 +5,23 @@ import { openDialog } from "./dialogs.ts";
 
 interface State {
   readonly hosts: readonly UnverifiedHost[];
+  /** When they were read, in milliseconds since the epoch. */
+  readonly readAt: number;
 }
 
 /** Hosts whose certificates the user chose not to check for now. */
-export const useUnverified = create<State>(() => ({ hosts: [] }));
+export const useUnverified = create<State>(() => ({ hosts: [], readAt: 0 }));
 
 export const unverifiedOf = ({ hosts }: State): readonly UnverifiedHost[] => hosts;
+
+/** As exact as the minute at which they were read last. */
+export const unverifiedReadAt = ({ readAt }: State): number => readAt;
 
 type Place = Pick<UnverifiedHost, "host" | "port">;
 
 export async function readUnverified(): Promise<void> {
   const read = await ask["unverified.read"]({});
-  if (read.ok) useUnverified.setState({ hosts: read.value });
+  if (read.ok) useUnverified.setState({ hosts: read.value, readAt: Date.now() });
 }
 
 /** The user's word, given in a dialog that says what it means. */

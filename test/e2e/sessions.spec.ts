@@ -175,6 +175,9 @@ for (const theme of ["Dark", "Light"] as const)
     await editor.getByRole("button", { name: "Add" }).click();
     expect(await findings()).toEqual([]);
     await page.keyboard.press("Escape");
+    await list.getByRole("button", { name: "default" }).click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Copy to a new one" }).click();
+    await expect(page.getByRole("region", { name: "Settings of default-copy" })).toBeVisible();
     await page.keyboard.press("ControlOrMeta+k");
     await page.getByRole("combobox").last().fill("settings of default");
     await page.keyboard.press("Enter");

@@ -12,10 +12,10 @@ the send ended. Where the two differ the reason stands in the row. This page is 
 a difference, and when this page is not what it would write.
 
 Not compared, because two programs cannot share it: the value of \`User-Agent\` and the list in \`Accept-Encoding\` where
-they are the program's own; the place of the fields a program adds by itself; the boundary of a multipart body, and with
-it the number in its \`Content-Length\` (whether it is right is compared); \`Connection: keep-alive\`, which requests
-writes and HTTP/1.1 implies (RFC 9112 §9.3); the order of the pairs in \`Cookie\`. Gaps are counted in
-whole steps, since on a busy machine a wait lasts a little longer than was asked for.
+they are the program's own; the place of the fields a program adds by itself, and the capitals in their names; the number
+in \`Content-Length\` (whether it is right is compared), since the boundary of a multipart body is in it; where chunks are
+cut; \`Connection: keep-alive\`, which requests writes and HTTP/1.1 implies (RFC 9112 §9.3); the order of the pairs in
+\`Cookie\`. Gaps are counted in whole steps, since on a busy machine a wait lasts a little longer than was asked for.
 
 How a send ended is said in words for both: \`connect failed\` is urllib3's NewConnectionError, \`connect timeout\` and
 \`read timeout\` are its ConnectTimeoutError and ReadTimeoutError, \`tls failed\` SSLError, \`proxy failed\` ProxyError,

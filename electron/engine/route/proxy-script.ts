@@ -71,8 +71,7 @@ export async function loadProxyScript(
       leftMs -= performance.now() - startedAt;
       if (wanted.size === 0 || wanted.size > nameLimit) return answer.ok ? answerText(answer.value) : answer;
       names += wanted.size;
-      for (const name of [...wanted])
-        known.set(name, (await lookUp(name)).find((one) => isIP(one) === 4) ?? null);
+      for (const name of wanted) known.set(name, (await lookUp(name)).find((one) => isIP(one) === 4) ?? null);
     }
     return fail(`it asked for more than ${nameLimit} names`);
   };

@@ -7,7 +7,8 @@ import type { Clock } from "#electron/engine/clock.ts";
 import { createStopper, type Stopper } from "#electron/engine/halting.ts";
 import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 import { type ConnectionNotes, emptyNotes } from "./connection-notes.ts";
-import { type Opening, openSocket, type Route } from "./connector.ts";
+import { openSocket } from "./connector.ts";
+import type { Opening, Route } from "./route.ts";
 import { WireTap } from "./wire-tap.ts";
 
 /** An open connection as an exchange uses it: one undici client that never opens a second socket. */

@@ -1,41 +1,15 @@
 import type { Socket } from "node:net";
-import type { AttemptError, AttemptPhase } from "#shared/http/send-error.ts";
-import type { Target } from "#shared/http/target.ts";
-import type { NamePolicy } from "#shared/policy/name-policy.ts";
-import type { Timeouts } from "#shared/policy/timeouts.ts";
+import type { AttemptError } from "#shared/http/send-error.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
-import type { Clock } from "#electron/engine/clock.ts";
-import { createLimit, type Halting } from "#electron/engine/halting.ts";
-import type { KeyLog } from "#electron/engine/parts.ts";
+import { createLimit } from "#electron/engine/halting.ts";
 import type { ProxyRoute, Way } from "#electron/engine/proxy-route.ts";
-import type { Redactor } from "#electron/engine/redaction/redactor.ts";
 import type { ConnectionNotes, OpeningPhase } from "./connection-notes.ts";
 import { dial, dialPath } from "./dial.ts";
 import { lookUp } from "./look-up.ts";
 import { passProxy } from "./pass-proxy.ts";
+import type { Opening, Route } from "./route.ts";
 import { refusal, secure } from "./secure.ts";
 import { proxyFailed } from "./through-proxy.ts";
-import type { Trust } from "./trust.ts";
-
-/** How to get to an origin. */
-export interface Route {
-  readonly target: Target;
-  /** Tried in order; at least one. */
-  readonly ways: readonly Way[];
-  readonly names: NamePolicy;
-  readonly trust: Trust;
-  readonly keyLog: KeyLog | null;
-  readonly httpVersion: "1.1" | "2";
-}
-
-export interface Opening {
-  readonly timeouts: Timeouts;
-  readonly clock: Clock;
-  readonly halting: Halting;
-  readonly notes: ConnectionNotes;
-  readonly redactor: Redactor;
-  readonly onPhase: (phase: AttemptPhase) => void;
-}
 
 export interface Opened {
   readonly socket: Socket;
@@ -57,13 +31,6 @@ export async function openSocket(route: Route, opening: Opening): Promise<Result
   socket.destroy();
   return secured;
 }
-
-/** The proxy that is asked for the resource itself, not for a tunnel. RFC 9112 §3.2.2. */
-export const forwardingProxy = (
-  { target }: Pick<Route, "target">,
-  proxy: ProxyRoute | null,
-): ProxyRoute | null =>
-  proxy !== null && !proxy.kind.startsWith("socks") && target.scheme === "http" ? proxy : null;
 
 /** The first way that leads somewhere. The connect limit holds for each of them. */
 async function openFirst(route: Route, opening: Opening): Promise<Result<Opened, AttemptError>> {

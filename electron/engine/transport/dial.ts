@@ -59,12 +59,7 @@ export function dial(
       const address = waiting.shift();
       if (address === undefined) return;
       const socket = open(address, port);
-      const note: ConnectionNotes["tried"][number] = {
-        address,
-        startedMs: now(),
-        endedMs: null,
-        error: null,
-      };
+      const note = newNote(address, now());
       tried.push(note);
       racing.set(socket, note);
       socket.once("connect", () => {
@@ -87,6 +82,13 @@ export function dial(
     else tryNext();
   });
 }
+
+const newNote = (address: string, startedMs: number): ConnectionNotes["tried"][number] => ({
+  address,
+  startedMs,
+  endedMs: null,
+  error: null,
+});
 
 const open = (address: string, port: number | null): Socket =>
   port === null

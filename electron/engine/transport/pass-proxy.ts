@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
-import { forwardingProxy, type Opening, type Route } from "./connector.ts";
+import { forwardingProxy, type Opening, type Route } from "./route.ts";
 import { lookUp } from "./look-up.ts";
 import { secure } from "./secure.ts";
 import { connectTunnel, proxyFailed } from "./through-proxy.ts";

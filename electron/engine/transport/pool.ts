@@ -1,6 +1,6 @@
 import type { ConnectionView, PoolView } from "#shared/workbench/pool-view.ts";
 import type { Clock } from "#electron/engine/clock.ts";
-import { createThrottle } from "#electron/engine/throttle.ts";
+import { createListeners } from "#electron/engine/listeners.ts";
 import { type Acquired, Bucket, type Wish } from "./bucket.ts";
 import type { Connection } from "./connection.ts";
 
@@ -30,28 +30,16 @@ const closedLimit = 50;
 
 /** Tells whoever listens of changes, and remembers what was closed. */
 function createNews(clock: Clock) {
-  const listeners = new Set<() => void>();
+  const { tell, listen } = createListeners(clock);
   /** The last to be closed first. */
   let closed: readonly ConnectionView[] = [];
   return {
-    onChange: createThrottle(clock, 50, () => {
-      for (const listener of listeners) {
-        try {
-          listener();
-        } catch {
-          // A window may be gone before it stopped listening; the connections are none of its business.
-          listeners.delete(listener);
-        }
-      }
-    }),
+    onChange: tell,
     onClosed: (view: ConnectionView): void => {
       closed = [view, ...closed].slice(0, closedLimit);
     },
     closed: () => closed,
-    listen: (listener: () => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    listen,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Delivery } from "#electron/engine/delivery.ts";
 import type { KeyLog } from "#electron/engine/parts.ts";
 import type { Way } from "#electron/engine/proxy-route.ts";
 import type { ChooseProxy } from "#electron/engine/route/choose-proxy.ts";
-import type { Route } from "./connector.ts";
+import type { Route } from "./route.ts";
 import type { Place } from "./pool.ts";
 
 /** How this message gets to its server. A unix socket is dialled directly, whatever is said of proxies. */

@@ -1,6 +1,12 @@
 import { useEffect } from "react";
 import { keyLogOf, stopKeyLog, useKeyLog } from "#renderer/state/key-log.ts";
-import { checkAgain, readUnverified, unverifiedOf, useUnverified } from "#renderer/state/unverified.ts";
+import {
+  checkAgain,
+  readUnverified,
+  unverifiedOf,
+  unverifiedReadAt,
+  useUnverified,
+} from "#renderer/state/unverified.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { remainingText } from "./remaining-text.ts";
@@ -10,6 +16,7 @@ const minuteMs = 60_000;
 /** Red for as long as something keeps TLS from protecting. */
 export function TrustNotices() {
   const hosts = useUnverified(unverifiedOf);
+  const readAt = useUnverified(unverifiedReadAt);
   const file = useKeyLog(keyLogOf);
   useEffect(() => {
     if (hosts.length === 0) return undefined;
@@ -27,7 +34,7 @@ export function TrustNotices() {
               <code>
                 {host}:{port}
               </code>{" "}
-              {remainingText(until - Date.now())}{" "}
+              {remainingText(until - readAt)}{" "}
               <Button
                 kind="link"
                 aria-label={`Check ${host}:${String(port)} again`}

@@ -49,8 +49,8 @@ test("50 sends share 5 connections, and each knows how long it queued", async ()
   const exchanges = await many(50, server.url(), { pool: { maxConnectionsPerOrigin: 5 } });
   expect(server.connections).toHaveLength(5);
   const queued = exchanges.map(({ attempts }) => attempts[0]?.timings.queueMs ?? 0).toSorted((a, b) => a - b);
-  expect(queued.filter((ms) => ms < 20).length).toBeGreaterThanOrEqual(5);
-  expect(queued.at(-1)).toBeGreaterThan(50);
+  // Ten rounds of 10 ms on five connections, from the first five that need not wait.
+  expect((queued.at(-1) ?? 0) - (queued[4] ?? 0)).toBeGreaterThan(50);
 });
 
 test("where the pool may open more, 50 sends open 50, and 45 are closed as surplus", async () => {

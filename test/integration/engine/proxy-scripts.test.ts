@@ -72,7 +72,8 @@ describe("a proxy script", () => {
     ],
     ["uses what is not there", script("return dateRange('JAN', 'DEC') ? 'a' : 'b'"), /dateRange/],
   ])("that %s has failed, and says how", async (_, text, detail) => {
-    expect(await answerOf(text)).toEqual({ ok: false, error: expect.stringMatching(detail) });
+    const answer = await answerOf(text);
+    expect(answer.ok ? answer : answer.error).toMatch(detail);
   });
 
   test.each([
@@ -188,10 +189,8 @@ describe("a session with a proxy script", () => {
     text = content;
     const before = origin.connections.length;
     const sent = await sendWith(address());
-    expect(sent).toMatchObject({
-      ok: false,
-      error: { kind: "proxy-script-failed", detail: expect.stringMatching(detail) },
-    });
+    expect(sent).toMatchObject({ ok: false, error: { kind: "proxy-script-failed" } });
+    expect(sent).toHaveProperty("error.detail", expect.stringMatching(detail));
     expect(origin.connections).toHaveLength(before);
   });
 

@@ -6,7 +6,6 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { curlCommand } from "#shared/exports/curl-command.ts";
 import { harOf } from "#shared/exports/har.ts";
-import { rawBytes } from "#shared/exports/raw-bytes.ts";
 import type { Exchange } from "#shared/http/exchange.ts";
 import { anEngine, type Sent, type TestEngine } from "#test/support/an-engine.ts";
 import { Har } from "#test/support/har-shape.ts";
@@ -227,23 +226,6 @@ describe("a HAR", () => {
       { response: { status: 0 }, _wirebench: { error: { kind: "connect-failed" } } },
     ]);
   });
-});
-
-test("the raw bytes of all attempts are those that passed the wire, each behind a line that says so", async () => {
-  let n = 0;
-  const server = await serving(
-    answering(() => (n++ === 0 ? "HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n" : ok("yes"))),
-  );
-  const exchange = await bench.send(server.url("/"), {
-    policy: { retry: { total: 1, statusForcelist: [503] } },
-  });
-  const text = Buffer.concat(rawBytes(exchange).map((piece) => Buffer.from(piece))).toString("latin1");
-  const pieces = text.split(/^===== (.*) =====\n/m).slice(1);
-  expect(
-    pieces.filter((_, index) => index % 2 === 0).map((title) => title.replace(/\d+ bytes/, "N")),
-  ).toEqual(["attempt 1: sent, N", "attempt 1: received, N", "attempt 2: sent, N", "attempt 2: received, N"]);
-  const sent = `${pieces[1]?.slice(0, -1) ?? ""}${pieces[5]?.slice(0, -1) ?? ""}`;
-  expect(sent).toBe(server.connections[0]?.received().toString("latin1"));
 });
 
 describe("over HTTP/2", () => {

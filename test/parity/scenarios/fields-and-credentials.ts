@@ -55,6 +55,20 @@ export const fieldsAndCredentials: Chapter = {
       ["X-MID", "3"],
     ]),
     typed("a tab and spaces inside a value", '{"X-One": "a\\tb  c"}', [["X-One", "a\tb  c"]]),
+    typed("a space before a value", '{"X-One": " 1"}', [["X-One", " 1"]], {
+      different: {
+        in: ["requests", "connections", "end", "answer"],
+        because: "requests refuses it; Wirebench sends it as it was typed",
+      },
+    }),
+    typed("a line break in a value", '{"X-One": "1\\r\\nX-Two: 2"}', [["X-One", "1\r\nX-Two: 2"]], {
+      shows: ["X-One", "X-Two"],
+      different: {
+        in: ["requests", "connections", "end", "answer"],
+        because:
+          "requests refuses it; what was typed is sent as it was typed and shown as a risk, and refused where it comes from a variable",
+      },
+    }),
     typed("an empty value", '{"X-Empty": ""}', [["X-Empty", ""]]),
     typed("a User-Agent and an Accept of one's own", '{"User-Agent": "mine/1", "Accept": "text/html"}', [
       ["User-Agent", "mine/1"],

@@ -29,10 +29,7 @@ describe("names", () => {
   test.each(["h.test", "h.test:", ":127.0.0.1", "h.test:443:127.0.0.1", "h.test:443:", "h.test:a b"])(
     "--resolve %s is refused",
     (text) => {
-      expect(way({ resolve: [text] })).toMatchObject({
-        ok: false,
-        error: expect.stringContaining("host:address"),
-      });
+      expect(way({ resolve: [text] })).toHaveProperty("error", expect.stringContaining("host:address"));
     },
   );
 
