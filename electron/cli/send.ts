@@ -54,7 +54,7 @@ async function sendOpened(given: SendArguments, opened: OpenedRequest): Promise<
   const files = namedFiles();
   const ready = await prepare(given, opened, files);
   if (!ready.ok) return refuse(ready.error);
-  if (given.quiet !== true) tell(riskLines(ready.value.risks));
+  if (given.quiet !== true) tell([...riskLines(ready.value.risks), ...noticeLines(ready.value)]);
   if (given.dryRun) return printDryRun(given, ready.value);
   const way = await commandOutside(opened.workspace?.folder ?? null, given.tlsKeyLog);
   if (!way.ok) return refuse(`--tls-key-log: ${explain(way.error).message}`);
@@ -68,6 +68,11 @@ async function sendOpened(given: SendArguments, opened: OpenedRequest): Promise<
     await contents.close();
   }
 }
+
+const noticeLines = ({ session, draft }: Ready): readonly string[] =>
+  effectivePolicy(session, draft.overrides).proxy === "system"
+    ? ["There is no desktop to ask for its proxy here: the environment's is taken."]
+    : [];
 
 function printDryRun({ failure }: SendArguments, { draft, session }: Ready): 0 | 2 {
   const printed = dryRun(draft, effectivePolicy(session, draft.overrides).retry, failure ?? []);

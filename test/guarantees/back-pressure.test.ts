@@ -61,9 +61,9 @@ const upload: Partial<RequestDraft> = {
   content: { kind: "file", file: { id: FileId.parse("big"), name: "big", bytes: null }, mediaType: "" },
 };
 
-/** How much has been taken from the file once nothing more is. */
+/** How much has been taken from the file once it was begun and nothing more is. */
 async function settled(): Promise<number> {
-  for (let before = -1; before !== taken;) {
+  for (let before = 0; taken === 0 || before !== taken;) {
     before = taken;
     await wait(250);
   }

@@ -26,7 +26,10 @@ export function readScriptAnswer(answer: string): Result<readonly ScriptChoice[]
     const scheme = schemes.get(word.toUpperCase());
     if (word.toUpperCase() === "DIRECT" && place === "") choices.push({ proxy: null, said: "DIRECT" });
     else if (scheme !== undefined && place !== "" && rest.length === 0)
-      choices.push({ proxy: `${scheme}://${place}`, said: `${word.toUpperCase()} ${place}` });
+      choices.push({
+        proxy: `${scheme}://${place}`,
+        said: `${word.toUpperCase()} ${place.replace(/^.*@/, "***@")}`,
+      });
     else return fail(`it answered ${JSON.stringify(piece.slice(0, 100))}, which names no kind of proxy`);
   }
   // An empty answer is what browsers take for DIRECT.

@@ -86,6 +86,12 @@ describe("the proxy", () => {
     expect(served()).toBe(before + 1);
   });
 
+  test("of the desktop is that of the environment, which is said", async () => {
+    const { code, stderr } = await send([plain.url(), "--proxy-from", "system"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("no desktop to ask");
+  });
+
   test("may be said by a script", async () => {
     const script = join(folder, "proxy.pac");
     await writeFile(script, `function FindProxyForURL() { return "PROXY 127.0.0.1:${proxy.port}" }`);
