@@ -63,7 +63,8 @@ async function serve(desk: Desk, store: Store, bench: Bench): Promise<void> {
     ...desk.engineParts,
     outside: {
       readBytes: desk.readBytes,
-      variables: process.env,
+      // A copy: every look into the real one is a call into the system.
+      variables: { ...process.env },
       scriptThread: join(here, "proxy-script-worker.js"),
       systemProxy: (url) => session.defaultSession.resolveProxy(url),
       keyLog: desk.keyLog.current,

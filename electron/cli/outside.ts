@@ -24,7 +24,7 @@ export async function commandOutside(
   return ok({
     outside: {
       readBytes: (path) => (folder === null ? readNamed(resolve(path)) : readInside(folder, path)),
-      variables: process.env,
+      variables: { ...process.env },
       systemProxy: null,
       scriptThread: join(import.meta.dirname, "proxy-script-worker.js"),
       keyLog: () => keyLog?.write ?? null,

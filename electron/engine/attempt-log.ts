@@ -68,7 +68,7 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
     },
     moved: (passed) => {
       now = { ...now, ...passed };
-      tellSoon();
+      tellSoon.ask();
     },
     answered: (response) => {
       now = { ...now, response };
@@ -90,6 +90,7 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
     },
     close: () => {
       closed = true;
+      tellSoon.cancel();
     },
     amend: (attempt) => {
       attempts.splice(

@@ -7,7 +7,6 @@ import { prepare } from "#electron/engine/prepare/prepare.ts";
 import { withSessionFields } from "#shared/workbench/session-fields.ts";
 import { jarOpener } from "#electron/engine/cookies/open-jar.ts";
 import { createPool } from "#electron/engine/transport/pool.ts";
-import { warmUp } from "#electron/engine/transport/warm-up.ts";
 import { type BreakerPlace, createBreakers } from "./breakers.ts";
 import { deliver } from "./deliver.ts";
 import { createStopper } from "./halting.ts";
@@ -55,11 +54,9 @@ export function createEngine(parts: EngineParts): Engine {
   const keyLog = parts.outside?.keyLog ?? (() => null);
   const shared = { keyLog, clock: parts.clock, contents: parts.contents, pool, breakers, closing };
   const openJar = jarOpener(parts);
-  const warm = warmUp();
   const underWay = new Set<Promise<unknown>>();
 
   const send = async (order: SendOrder): Promise<Result<Exchange, PrepareError>> => {
-    await warm;
     const policy = effectivePolicy(order.session, order.draft.overrides);
     const readSecret = endedBy(order.signal, parts.readSecret);
     const prepared = await prepare(withSessionFields(order.draft, order.session), order.scope, {

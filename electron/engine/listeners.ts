@@ -13,7 +13,7 @@ const tellEveryMs = 50;
 
 export function createListeners(clock: Clock): Listeners {
   const listeners = new Set<() => void>();
-  const tell = createThrottle(clock, tellEveryMs, () => {
+  const { ask } = createThrottle(clock, tellEveryMs, () => {
     for (const listener of listeners) {
       try {
         listener();
@@ -24,7 +24,7 @@ export function createListeners(clock: Clock): Listeners {
     }
   });
   return {
-    tell,
+    tell: ask,
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

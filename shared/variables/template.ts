@@ -22,6 +22,7 @@ export function templateParts(text: string): readonly TemplatePart[] {
 
 /** What stands between the references, with its place in the text. */
 export function literalParts(text: string): readonly { readonly text: string; readonly at: number }[] {
+  if (!text.includes("{{")) return text === "" ? [] : [{ text, at: 0 }];
   const parts: { readonly text: string; readonly at: number }[] = [];
   let end = 0;
   for (const match of text.matchAll(REFERENCE)) {

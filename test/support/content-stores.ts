@@ -8,6 +8,7 @@ import {
   type ContentView,
   createContentStore,
 } from "#electron/engine/content/content-store.ts";
+import { createStopper } from "#electron/engine/halting.ts";
 import { inspectContent } from "#electron/engine/content/inspect-content.ts";
 import type { Spool } from "#electron/engine/content/spool.ts";
 import type { StoredContent } from "#electron/engine/content/stored-content.ts";
@@ -57,7 +58,7 @@ export const readable = (
   received: Spool,
   { codings = [], redactor = noSecrets }: Received = {},
 ): Promise<StoredContent> =>
-  inspectContent(received, headNaming(codings), { redactor, store, signal: new AbortController().signal });
+  inspectContent(received, headNaming(codings), { redactor, store, halting: createStopper() });
 
 /** Receives content and keeps it, as the engine does for a final response. */
 export async function keepContent(

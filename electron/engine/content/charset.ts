@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 as isValidUtf8 } from "node:buffer";
 import { type Charset, declaredCharset } from "#shared/http/charset.ts";
 import { isJsonType, isTextType } from "#shared/http/content.ts";
 import type { Spool } from "./spool.ts";
@@ -20,7 +21,9 @@ export async function charsetOf(content: Spool, contentType: string | null): Pro
   return name === null ? null : { name, from: "detected" };
 }
 
+/** A sample may end in the middle of a character. */
 function isUtf8(sample: Buffer): boolean {
+  if (isValidUtf8(sample)) return !sample.includes(0);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(sample, { stream: true });
     // Latin letters in UTF-16 are valid UTF-8 too, with a zero beside each.
@@ -29,8 +32,6 @@ function isUtf8(sample: Buffer): boolean {
     return false;
   }
 }
-
-const isAscii = (sample: Buffer): boolean => sample.every((byte) => byte < 128);
 
 /** UTF-16 of most languages has many zeros, all on one side. */
 function wideCharset(sample: Buffer): string | null {

@@ -1,5 +1,6 @@
 import type { ResponseHead } from "#shared/http/exchange.ts";
 import type { Redactor } from "#electron/engine/redaction/redactor.ts";
+import type { Halting } from "#electron/engine/halting.ts";
 import { codingsOf } from "./codings.ts";
 import { type DecodeLimits, decodeContent } from "./decode-content.ts";
 import type { Spool } from "./spool.ts";
@@ -12,14 +13,14 @@ const hurriedBytes = 1024 * 1024;
 export interface Inspection {
   readonly redactor: Redactor;
   readonly store: { readonly limits: DecodeLimits; spool(): Spool };
-  readonly signal: AbortSignal;
+  readonly halting: Halting;
 }
 
 /** Makes content that was received readable: undoes its codings and counts the secrets in it. */
 export async function inspectContent(
   received: Spool,
   head: ResponseHead | null,
-  { redactor, store, signal }: Inspection,
+  { redactor, store, halting }: Inspection,
 ): Promise<StoredContent> {
   const codings = head === null ? [] : codingsOf(head.fields);
   const asItIs = { received, decoded: received, codings, redactor, download: null, charset: null };
@@ -28,13 +29,13 @@ export async function inspectContent(
     return { ...asItIs, decodeProblem: null, damage: null, secretBytes };
   }
   // A send that was stopped has a partial response to show, but nobody waits for all of it.
-  const isHalted = signal.aborted;
+  const isHalted = halting.halt() !== null;
   const target = store.spool();
   const scanner = redactor.scanner();
   const { problem, damage } = await decodeContent(
     received,
     codings,
-    { target, scanner, signal: isHalted ? new AbortController().signal : signal },
+    { target, scanner, signal: isHalted ? new AbortController().signal : halting.signal },
     isHalted ? { ...store.limits, decodedBytes: hurriedBytes } : store.limits,
   );
   if (problem !== "coding-unknown") {

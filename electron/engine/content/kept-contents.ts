@@ -23,8 +23,10 @@ export function createKeptContents(limit: number): KeptContents {
       kept.delete(id);
       kept.set(id, content);
       if (earlier !== undefined) await releaseContent(earlier);
-      const oldest = [...kept.keys()].slice(0, Math.max(0, kept.size - limit));
-      for (const one of oldest) await release(one);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= limit) return;
+        await release(oldest);
+      }
     },
     release,
     releaseAll: async () => {

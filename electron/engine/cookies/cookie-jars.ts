@@ -13,6 +13,8 @@ export interface SessionJar {
   readonly jar: CookieJar;
   /** To be called after the jar took something in. */
   readonly changed: () => void;
+  /** `false` only where there is no cookie in it. */
+  readonly mayHold: () => boolean;
 }
 
 export interface CookieRefused {

@@ -19,6 +19,8 @@ export interface HeldJar {
   /** Why what was kept could not be read: until it can, nothing is written over it. */
   readonly fault: SecretError | null;
   readonly changed: () => void;
+  /** `false` only where there is no cookie in it: asking the jar itself costs as much as writing a request. */
+  readonly mayHold: () => boolean;
   readonly saver: Saver;
 }
 
@@ -46,7 +48,13 @@ export async function loadJar({ clock, keeping, session }: LoadParts): Promise<H
   if (read.ok && read.value !== null) await restore(jar, keptCookies(read.value), clock.now());
   const fault = read.ok ? null : read.error;
   const saver = createSaver({ clock, keeping: fault === null ? keeping : null, session }, jar);
-  return { jar, fault, saver, changed: createThrottle(clock, saveEveryMs, () => void saver.save()) };
+  const { ask } = createThrottle(clock, saveEveryMs, () => void saver.save());
+  let mayHold = read.ok && read.value !== null;
+  const changed = (): void => {
+    mayHold = true;
+    ask();
+  };
+  return { jar, fault, saver, changed, mayHold: () => mayHold };
 }
 
 function createSaver({ clock, keeping, session }: LoadParts, jar: CookieJar): Saver {

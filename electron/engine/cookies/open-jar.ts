@@ -5,7 +5,11 @@ import type { SendOrder } from "#electron/engine/send-order.ts";
 import { createCookieJars, type SessionJar } from "./cookie-jars.ts";
 
 /** For a send that uses no jar, or whose user no longer waits for one. */
-const unused = (): SessionJar => ({ jar: new CookieJar(), changed: () => undefined });
+const unused = (): SessionJar => ({
+  jar: new CookieJar(),
+  changed: () => undefined,
+  mayHold: () => false,
+});
 
 /** The jar a send goes through. What was kept of it may have to wait for a keychain; whoever cancels does not. */
 export function jarOpener({

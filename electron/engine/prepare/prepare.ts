@@ -80,6 +80,7 @@ function resolveTarget(url: string, filler: Filler): Result<Target, PrepareError
 
 /** A space that a value brings in would end the method, and what follows it be the request target. */
 function gainsSpace(template: string, filled: string): boolean {
+  if (template === filled) return false;
   const typed = literalParts(template)
     .map(({ text }) => text)
     .join("");

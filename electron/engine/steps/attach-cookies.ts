@@ -11,13 +11,13 @@ import { printTarget } from "#electron/engine/print-target.ts";
  * The jar fills the Cookie field unless the user typed one, and takes what each attempt was given; the policy may
  * switch off either. RFC 6265bis §5.
  */
-export function attachCookies({ jar, changed }: SessionJar): Step<Delivery, Reply> {
+export function attachCookies({ jar, changed, mayHold }: SessionJar): Step<Delivery, Reply> {
   return async (delivery, next) => {
     const { message, sending } = delivery;
     const { send, store } = sending.policy.cookies;
     const url = printTarget(message.target);
     // Nothing is added to a message that was written by hand.
-    const isOff = !send || message.raw !== null;
+    const isOff = !send || message.raw !== null || !mayHold();
     const cookie = isOff || hasField(message.fields, "cookie") ? "" : await jar.getCookieString(url);
     const fields = cookie === "" ? message.fields : [...message.fields, ["Cookie", cookie] as const];
     const reply = await next({ ...delivery, message: { ...message, fields } });

@@ -99,10 +99,8 @@ async function tryOnce(
       link.speaks === "2"
         ? writeForHttp2(message)
         : writeMessage(message, forwardingProxy(route, link.proxy));
-    const exchange = link.speaks === "2" ? exchangeOverHttp2 : exchangeOverHttp1;
-    const end = await exchange({
+    const task = {
       connection,
-      link,
       message: written,
       content: message.content,
       trace,
@@ -111,7 +109,10 @@ async function tryOnce(
       clock,
       halting,
       ...receptionOf(receiving, trace, log),
-    });
+    };
+    const end = await (link.speaks === "2"
+      ? exchangeOverHttp2({ ...task, link })
+      : exchangeOverHttp1({ ...task, link }));
     return { ...soFar, written, connection, reused, end: withAlert(end, connection.notes.alert) };
   } finally {
     lease.release(connection);

@@ -13,7 +13,7 @@ const sizeLineLimit = 16 * 1024;
 
 const trailersLimit = 256 * 1024;
 
-/** Takes chunks apart, whatever their line ends, and puts them together again in strict form. RFC 9112 §7.1. */
+/** Takes chunks apart, whatever their line ends. RFC 9112 §7.1. */
 export class ChunkReader implements ContentReader {
   readonly framing = { kind: "chunked" } as const;
   contentBytes = 0;
@@ -34,8 +34,8 @@ export class ChunkReader implements ContentReader {
     this.#onAnomalies = onAnomalies;
   }
 
-  take(bytes: Buffer): Buffer | null {
-    if (this.#state === "over") return null;
+  take(bytes: Buffer): readonly Buffer[] {
+    if (this.#state === "over") return [];
     const content: Buffer[] = [];
     let rest = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
     this.#held = nothing;
@@ -49,7 +49,7 @@ export class ChunkReader implements ContentReader {
       rest = rest.subarray(used);
     }
     if (this.#isOver() && this.fault === null) this.endsAt = this.#position;
-    return strictChunk(content, this.#isOver());
+    return content;
   }
 
   #isOver(): boolean {
@@ -150,11 +150,4 @@ function lineEndLength(bytes: Buffer): 0 | 1 | 2 | null {
   if (bytes[0] !== carriageReturn) return null;
   if (bytes.length < 2) return 0;
   return bytes[1] === lineFeed ? 2 : null;
-}
-
-function strictChunk(content: readonly Buffer[], isLast: boolean): Buffer | null {
-  const length = content.reduce((sum, piece) => sum + piece.length, 0);
-  const end = isLast ? "0\r\n\r\n" : "";
-  if (length === 0) return isLast ? Buffer.from(end) : null;
-  return Buffer.concat([Buffer.from(`${length.toString(16)}\r\n`), ...content, Buffer.from(`\r\n${end}`)]);
 }

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { Client, errors } from "undici";
+import type { Client } from "undici";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { ClosedBecause, ConnectionView } from "#shared/workbench/pool-view.ts";
@@ -9,17 +9,27 @@ import type { ProxyRoute } from "#electron/engine/proxy-route.ts";
 import { type ConnectionNotes, emptyNotes } from "./connection-notes.ts";
 import { openSocket } from "./connector.ts";
 import type { Opening, Route } from "./route.ts";
+import { goneError } from "./to-attempt-error.ts";
 import { WireTap } from "./wire-tap.ts";
 
-/** An open connection as an exchange uses it: one undici client that never opens a second socket. */
-export interface Link {
+/** An open connection in HTTP/1.1: we read and write, and see every byte. */
+export interface Link1 {
+  readonly speaks: "1.1";
   readonly socket: Socket;
   /** The one that was taken in the end; `null`: none. */
   readonly proxy: ProxyRoute | null;
   readonly tap: WireTap;
-  readonly client: Client;
-  readonly speaks: "1.1" | "2";
 }
+
+/** One in HTTP/2, which undici frames: there is no text on the wire to see. */
+export interface Link2 {
+  readonly speaks: "2";
+  readonly socket: Socket;
+  readonly proxy: ProxyRoute | null;
+  readonly client: Client;
+}
+
+export type Link = Link1 | Link2;
 
 let lastId = 0;
 
@@ -37,7 +47,7 @@ export class Connection {
   /** The server said how long it keeps an idle connection. */
   serverKeepsMs: number | null = null;
   link: Link | null = null;
-  /** Breaks off the exchange that is on it. undici has to be told before its socket goes. */
+  /** Breaks off the exchange that is on it, which has to be told before its socket goes. */
   breakOff: ((reason: Error) => void) | null = null;
   /** Ends the opening where it is closed before it is open. */
   #opening: Stopper | null = null;
@@ -70,7 +80,7 @@ export class Connection {
       });
     }
     this.state = "active";
-    this.link = this.#adopt(socket, proxy, route);
+    this.link = await this.#adopt(socket, proxy, route);
     return ok(this.link);
   }
 
@@ -91,10 +101,11 @@ export class Connection {
 
   close(because: ClosedBecause): void {
     if (this.closed) return;
-    this.#end(because, () => this.breakOff?.(new errors.SocketError("closed here")));
+    const reason = goneError("closed here");
+    this.#end(because, () => this.breakOff?.(reason));
     this.#opening?.stop({ kind: "aborted", by: "closing" });
     // With an error: over HTTP/2 undici looks for one when its socket is gone.
-    void this.link?.client.destroy(new errors.SocketError("closed here"));
+    if (this.link?.speaks === "2") void this.link.client.destroy(reason);
     this.link?.socket.destroy();
   }
 
@@ -114,8 +125,8 @@ export class Connection {
       state: this.state,
       openedAt: this.openedAt,
       served: this.served,
-      sentBytes: this.link?.tap.sentBytes ?? 0,
-      receivedBytes: this.link?.tap.receivedBytes ?? 0,
+      sentBytes: this.link?.speaks === "1.1" ? this.link.tap.sentBytes : 0,
+      receivedBytes: this.link?.speaks === "1.1" ? this.link.tap.receivedBytes : 0,
       tls: this.notes.tls?.version ?? null,
       alpn: this.notes.alpn,
       proxy: this.notes.proxy,
@@ -123,34 +134,19 @@ export class Connection {
     };
   }
 
-  #adopt(socket: Socket, proxy: ProxyRoute | null, { target, httpVersion }: Route): Link {
-    // From here on whoever uses the socket is told of its errors through the client.
+  async #adopt(socket: Socket, proxy: ProxyRoute | null, { target, httpVersion }: Route): Promise<Link> {
+    // From here on whoever reads from the socket is told of its errors.
     socket.on("error", () => undefined);
-    socket.once("close", () => {
-      this.#end("by-server");
-      // Not before undici has seen the close itself and has failed what was under way.
-      setImmediate(() => void client.destroy());
-    });
-    let given = false;
-    const speaks = httpVersion === "2" && this.notes.alpn === "h2" ? "2" : "1.1";
-    const origin = speaks === "2" ? `${target.scheme}://${target.authority}` : "http://localhost";
-    const client = new Client(origin, {
-      connect: (_options, callback) => {
-        // With this error undici gives up; with one of the socket it would ask again, for ever.
-        if (given) process.nextTick(callback, new errors.ClientDestroyedError("closed"), null);
-        else process.nextTick(callback, null, socket);
-        given = true;
-      },
-      allowH2: speaks === "2",
-      pipelining: 1,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      keepAliveTimeout: 2_147_483_647,
-      pingInterval: 0,
-      maxHeaderSize: 1024 * 1024,
-      strictContentLength: false,
-    });
-    return { socket, proxy, tap: new WireTap(socket, this.#clock), client, speaks };
+    socket.once("close", () => this.#end("by-server"));
+    if (httpVersion !== "2" || this.notes.alpn !== "h2") {
+      const tap = new WireTap(socket, this.#clock, () => this.close("not-reusable"));
+      return { speaks: "1.1", socket, proxy, tap };
+    }
+    const { http2Client } = await import("./http2-client.ts");
+    const client = http2Client(socket, `${target.scheme}://${target.authority}`);
+    // Not before undici has seen the close itself and has failed what was under way.
+    socket.once("close", () => setImmediate(() => void client.destroy()));
+    return { speaks: "2", socket, proxy, client };
   }
 }
 

@@ -4,14 +4,11 @@ import type { Anomaly } from "#shared/http/wire.ts";
 import { ChunkReader } from "./chunk-reader.ts";
 import type { Framing } from "./framing.ts";
 
-/**
- * Finds the end of content by itself, so that undici only ever sees strict framing: what is unsound about it is told
- * here. Positions count from the first byte received.
- */
+/** Takes framing off content and finds its end. Positions count from the first byte received. */
 export interface ContentReader {
   readonly framing: Framing;
-  /** What undici gets to see of bytes that came; nothing of what comes after the end. */
-  take(bytes: Buffer): Buffer | null;
+  /** The content in bytes that came; nothing of what comes after the end. */
+  take(bytes: Buffer): readonly Buffer[];
   /** Just after the last byte of the response; `null` while it has not come, or where only the close is the end. */
   readonly endsAt: number | null;
   /** Bytes of content so far, framing taken off. */
@@ -43,9 +40,10 @@ function counted(framing: Framing, length: number | null, startsAt: number): Con
   return {
     framing,
     take: (bytes) => {
-      const wanted = length === null ? bytes : bytes.subarray(0, length - contentBytes);
+      const left = length === null ? bytes.length : length - contentBytes;
+      const wanted = bytes.length <= left ? bytes : bytes.subarray(0, left);
       contentBytes += wanted.length;
-      return wanted.length === 0 ? null : wanted;
+      return wanted.length === 0 ? [] : [wanted];
     },
     get endsAt() {
       return length !== null && contentBytes === length ? startsAt + length : null;

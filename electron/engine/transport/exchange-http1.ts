@@ -1,25 +1,72 @@
-import type { Dispatcher } from "undici";
 import { type Fields, fieldValue, hasField } from "#shared/http/field.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
+import type { Link1 } from "./connection.ts";
 import { ExchangeRun } from "./exchange-run.ts";
 import type { ExchangeEnd, ExchangeTask } from "./exchange-task.ts";
 import { createHeadReader, type HeadReader } from "./head-reader.ts";
-import { sendContent, sendsInOneWrite } from "./send-content.ts";
-import { codeOf } from "./to-attempt-error.ts";
+import { type ContentSending, sendContent, sendsInOneWrite } from "./send-content.ts";
 
 /** A server says "timeout=5" and closes at five: we stop using the connection a little before. */
 const keepAliveMarginMs = 1_000;
 
-/**
- * One exchange in HTTP/1.1. undici frames the response: it is given a plain GET to write, in whose place the tap
- * writes our bytes, and a canonical head to read, in whose place the tap kept the server's.
- */
-export async function exchangeOverHttp1(task: ExchangeTask): Promise<ExchangeEnd> {
+/** One exchange in HTTP/1.1, on a socket of which every byte is seen. RFC 9112. */
+export async function exchangeOverHttp1(task: ExchangeTask<Link1>): Promise<ExchangeEnd> {
   const { link, message, trace } = task;
+  const { socket, tap } = link;
   const run = new ExchangeRun(task);
   const sending = sendContent(task, run);
+  const heads = readerFor(task, run, sending);
+  if (run.over) return run.end;
+  const finish = (): void => {
+    if (!sending.done) task.connection.spent = true;
+    run.trailers = heads.content?.trailers ?? [];
+    noteSurplus(run, task, heads);
+    if (heads.fault === null) run.complete();
+    else run.kill(heads.fault);
+  };
+  tap.begin({
+    trace,
+    startedAt: task.startedAt,
+    onFlushed: () => {
+      run.moved();
+      if (sending.done) run.enter("wait");
+    },
+    onReceived: (chunk) => {
+      run.moved();
+      run.enter("receive");
+      for (const piece of heads.take(chunk)) {
+        run.contentFrom ??= heads.headBytes;
+        run.keep(socket, piece);
+      }
+      if (heads.fault !== null || heads.content?.endsAt != null) finish();
+    },
+    onEnded: (error) => {
+      // Content that only the close ends is whole at an orderly close. RFC 9112 §9.8.
+      if (error === null && heads.content?.framing.kind === "until-close") finish();
+      else run.lost(error, (lost) => endedEarly(lost, heads));
+    },
+    onBug: (thrown) => run.bug(thrown),
+  });
+  run.begin((reason) => run.lost(reason));
+  const whole = sendsInOneWrite(task) ? sending.whole() : null;
+  tap.send(whole === null || whole.length === 0 ? message.head : Buffer.concat([message.head, whole]), noOne);
+  sending.afterHead();
+  try {
+    return await run.end;
+  } finally {
+    tap.end();
+  }
+}
+
+const noOne = (): void => undefined;
+
+function readerFor(
+  { message, connection }: ExchangeTask,
+  run: ExchangeRun,
+  sending: ContentSending,
+): HeadReader {
   const asked = { method: message.method, upgrade: hasField(message.fields, "upgrade") };
-  const heads = createHeadReader(asked, {
+  return createHeadReader(asked, {
     onInterim: ({ status, reason, fields }) => {
       run.interim.push({ status, reason, fields });
       if (status === 100) sending.mayBegin();
@@ -27,68 +74,17 @@ export async function exchangeOverHttp1(task: ExchangeTask): Promise<ExchangeEnd
     onHead: (head, framing, persistent) => {
       run.answered(head);
       run.unframed = framing.kind !== "chunked";
-      if (!persistent || !message.mayBeFollowed) task.connection.spent = true;
-      task.connection.serverKeepsMs = keptFor(head.fields);
+      if (!persistent || !message.mayBeFollowed) connection.spent = true;
+      connection.serverKeepsMs = keptFor(head.fields);
     },
     onAnomalies: (found) => {
+      if (found.length === 0) return;
       run.anomalies.push(...found);
       // Where two readers may disagree, what comes next could be taken for something it is not.
-      if (found.length > 0) task.connection.spent = true;
+      connection.spent = true;
     },
     onViolation: (detail) => run.kill({ kind: "protocol-violated", detail }),
   });
-  if (run.over) return run.end;
-  link.tap.begin({
-    trace,
-    heads,
-    head: sendsInOneWrite(task) ? Buffer.concat([message.head, sending.whole()]) : message.head,
-    startedAt: task.startedAt,
-    onHeadSent: () => sending.afterHead(),
-    onFlushed: () => {
-      run.moved();
-      if (sending.done) run.enter("wait");
-    },
-    onReceived: () => {
-      run.moved();
-      run.enter("receive");
-    },
-    onBug: (thrown) => run.bug(thrown),
-  });
-  link.client.dispatch(plainGet, {
-    onRequestStart: (controller) => run.begin(controller),
-    onResponseData: (controller, chunk) => {
-      run.contentFrom ??= heads.headBytes;
-      run.keep(controller, chunk);
-    },
-    onResponseEnd: () => {
-      if (!sending.done) task.connection.spent = true;
-      finish(run, task, heads);
-    },
-    onResponseError: (_controller, thrown) => run.fail(thrown, (lost) => endedEarly(lost, heads)),
-  });
-  try {
-    return await run.end;
-  } finally {
-    link.tap.end();
-  }
-}
-
-/** Never written: the tap puts our own head in its place. */
-const plainGet: Dispatcher.DispatchOptions = {
-  path: "/",
-  method: "GET",
-  reset: false,
-  blocking: false,
-  idempotent: true,
-};
-
-/** undici was shown an end; whether it was one the reader of the content knows. */
-function finish(run: ExchangeRun, task: ExchangeTask, heads: HeadReader): void {
-  run.trailers = heads.content?.trailers ?? [];
-  noteSurplus(run, task, heads);
-  const error = heads.fault ?? brokenOff(task, heads);
-  if (error === null) run.complete();
-  else run.kill(error);
 }
 
 /** Bytes after the end of a response could be taken for the next one. After 101 they are of another protocol. */
@@ -117,15 +113,9 @@ function endedEarly(lost: AttemptError, { content, fault }: HeadReader): Attempt
   };
 }
 
-/** Content that only the close ends is whole at an orderly close. undici takes a reset for one too. RFC 9112 §9.8. */
-function brokenOff({ link, trace }: ExchangeTask, { content }: HeadReader): AttemptError | null {
-  const { errored } = link.socket;
-  if (content?.framing.kind !== "until-close" || errored === null) return null;
-  const code = codeOf(errored) ?? "closed-by-server";
-  return { kind: "connection-lost", phase: "receive", receivedBytes: trace.received.total, code };
-}
-
 function keptFor(fields: Fields): number | null {
-  const [, seconds] = /(?:^|[,\s])timeout\s*=\s*(\d+)/i.exec(fieldValue(fields, "keep-alive") ?? "") ?? [];
+  const value = fieldValue(fields, "keep-alive");
+  if (value === null) return null;
+  const [, seconds] = /(?:^|[,\s])timeout\s*=\s*(\d+)/i.exec(value) ?? [];
   return seconds === undefined ? null : Math.max(0, Number(seconds) * 1_000 - keepAliveMarginMs);
 }

@@ -4,13 +4,14 @@ import type { ResponseHead } from "#shared/http/exchange.ts";
 import { fieldValue } from "#shared/http/field.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import { type WireEvent, wireEventLimit } from "#shared/http/wire.ts";
+import type { Link2 } from "./connection.ts";
 import { ExchangeRun } from "./exchange-run.ts";
 import type { ExchangeEnd, ExchangeTask } from "./exchange-task.ts";
 import { fieldsOf } from "./raw-fields.ts";
 import { decodedText } from "./write-http2.ts";
 
 /** One exchange in HTTP/2. There is no text on the wire to show: what is recorded are the decoded fields and content. */
-export async function exchangeOverHttp2(task: ExchangeTask): Promise<ExchangeEnd> {
+export async function exchangeOverHttp2(task: ExchangeTask<Link2>): Promise<ExchangeEnd> {
   const { message, content, trace, link } = task;
   const run = new ExchangeRun(task);
   if (run.over) return run.end;
@@ -20,7 +21,7 @@ export async function exchangeOverHttp2(task: ExchangeTask): Promise<ExchangeEnd
   };
   const handler: Dispatcher.DispatchHandler = {
     onRequestStart: (controller) => {
-      run.begin(controller);
+      run.begin((reason) => controller.abort(reason));
       passed("sent", message.head);
       if (content === null) run.enter("wait");
     },

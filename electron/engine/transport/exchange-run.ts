@@ -1,4 +1,3 @@
-import type { Dispatcher } from "undici";
 import type { ResponseHead } from "#shared/http/exchange.ts";
 import type { Fields } from "#shared/http/field.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
@@ -6,7 +5,13 @@ import type { Anomaly } from "#shared/http/wire.ts";
 import { haltError } from "#electron/engine/halting.ts";
 import type { ExchangeEnd, ExchangeTask, Interim, Stage } from "./exchange-task.ts";
 import { type SilenceWatch, watchSilence } from "./silence.ts";
-import { exchangeFailed } from "./to-attempt-error.ts";
+import { exchangeFailed, goneError } from "./to-attempt-error.ts";
+
+/** Whatever content comes from, so that it can be made to wait. */
+export interface Flow {
+  pause(): void;
+  resume(): void;
+}
 
 const stages: readonly Stage[] = ["send", "wait", "receive"];
 
@@ -41,11 +46,10 @@ export class ExchangeRun {
     if (!this.over) task.onStage("send");
   }
 
-  /** undici has begun with it, and can be told to stop. */
-  begin(controller: Dispatcher.DispatchController): void {
-    const { connection } = this.#task;
-    if (this.over) controller.abort(new Error("over before it began"));
-    else connection.breakOff = (reason) => controller.abort(reason);
+  /** It has begun, and can be told to stop. */
+  begin(breakOff: (reason: Error) => void): void {
+    if (this.over) breakOff(new Error("over before it began"));
+    else this.#task.connection.breakOff = breakOff;
   }
 
   /** Stages only go forward: a server may answer while content is still being sent. */
@@ -70,7 +74,7 @@ export class ExchangeRun {
   }
 
   /** Keeps content; the server has to wait while the disk is behind. */
-  keep(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  keep(flow: Flow, chunk: Buffer): void {
     const { spool, contentLimit } = this.#task;
     if (this.over) return;
     if (spool.bytes + chunk.length > contentLimit) {
@@ -80,12 +84,12 @@ export class ExchangeRun {
     const isTaken = spool.write(chunk);
     this.#task.onContent();
     if (isTaken) return;
-    controller.pause();
+    flow.pause();
     this.#silence.suspend(true);
     void spool.drained().then((kept) => {
       this.#silence.suspend(false);
       if (!kept) this.kill({ kind: "content-too-large", limitBytes: spool.bytes });
-      else if (!this.over) controller.resume();
+      else if (!this.over) flow.resume();
     });
   }
 
@@ -102,6 +106,11 @@ export class ExchangeRun {
     if (this.over) return;
     this.#settle(error);
     this.#task.connection.close(error.kind === "connection-lost" ? "by-server" : "failed");
+  }
+
+  /** The connection is gone: with an error, or in good order before the end had come. */
+  lost(error: Error | null, refine?: (lost: AttemptError) => AttemptError): void {
+    this.fail(error ?? goneError("closed by the server"), refine);
   }
 
   /** Something failed below; what it was is found out, and `refine` may know more about it. */

@@ -17,9 +17,9 @@ export type Stage = "send" | "wait" | "receive";
 export type Interim = Attempt["interim"][number];
 
 /** Everything one exchange on one open connection needs. */
-export interface ExchangeTask {
+export interface ExchangeTask<L extends Link = Link> {
   readonly connection: Connection;
-  readonly link: Link;
+  readonly link: L;
   readonly message: WrittenMessage;
   readonly content: MessageContent | null;
   readonly trace: Trace;

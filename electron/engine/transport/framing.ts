@@ -1,5 +1,5 @@
 import type { ResponseHead } from "#shared/http/exchange.ts";
-import { fieldValues } from "#shared/http/field.ts";
+import { fieldValues, hasField } from "#shared/http/field.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import type { Anomaly } from "#shared/http/wire.ts";
 
@@ -119,22 +119,13 @@ function staysOpen(head: ResponseHead): boolean {
   return head.httpVersion === "1.1" ? !options.includes("close") : options.includes("keep-alive");
 }
 
-const listOf = (head: ResponseHead, name: string): readonly string[] =>
-  fieldValues(head.fields, name)
+const nothing: readonly string[] = [];
+
+/** Items of a field whose value is a list, lower case. RFC 9110 §5.6.1. */
+function listOf({ fields }: ResponseHead, name: string): readonly string[] {
+  if (!hasField(fields, name)) return nothing;
+  return fieldValues(fields, name)
     .flatMap((value) => value.split(","))
     .map((item) => item.trim().toLowerCase())
     .filter((item) => item !== "");
-
-/** The smallest head a strict parser accepts that frames the content the same way: all that undici is shown. */
-export function canonicalHead(framing: Framing): Buffer {
-  switch (framing.kind) {
-    case "none":
-      return Buffer.from("HTTP/1.1 200 X\r\ncontent-length: 0\r\n\r\n");
-    case "length":
-      return Buffer.from(`HTTP/1.1 200 X\r\ncontent-length: ${framing.bytes}\r\n\r\n`);
-    case "chunked":
-      return Buffer.from("HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n");
-    case "until-close":
-      return Buffer.from("HTTP/1.1 200 X\r\nconnection: close\r\n\r\n");
-  }
 }

@@ -2,7 +2,7 @@ import type { ResponseHead } from "#shared/http/exchange.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import type { Anomaly } from "#shared/http/wire.ts";
 import { type ContentReader, createContentReader } from "./content-reader.ts";
-import { type Asked, canonicalHead, type Framing, readFraming, type Reading } from "./framing.ts";
+import { type Asked, type Framing, readFraming, type Reading } from "./framing.ts";
 import { endOfHead, type ParsedHead, parseResponseHead } from "./response-head.ts";
 
 /** What a head reader tells of the heads it meets. */
@@ -15,10 +15,10 @@ export interface HeadListener {
   onViolation(detail: string): void;
 }
 
-/** Stands between the socket and undici: heads, and what is wrong with the framing of content, stay here. */
+/** Reads a response: its heads, and then its content. */
 export interface HeadReader {
-  /** What undici gets to see of a chunk: nothing while the head is incomplete, then a canonical head and content. */
-  take(chunk: Buffer): Buffer | null;
+  /** The content in bytes that came: nothing while the head is incomplete. */
+  take(chunk: Buffer): readonly Buffer[];
   /** Bytes of all heads, once the final one is complete. */
   readonly headBytes: number | null;
   /** The content after the final head, once that is complete. */
@@ -38,21 +38,21 @@ export function createHeadReader(asked: Asked, listener: HeadListener): HeadRead
   let fault: AttemptError | null = null;
   let content: ContentReader | null = null;
 
-  const violate = (detail: string): null => {
+  const violate = (detail: string): readonly Buffer[] => {
     violated = true;
     listener.onViolation(detail);
-    return null;
+    return [];
   };
-  const finish = ({ head, fieldOffsets }: ParsedHead): Buffer => {
+  const finish = ({ head, fieldOffsets }: ParsedHead): readonly Buffer[] => {
     const reading = readFraming(head, asked, fieldOffsets);
     fault = reading.fault;
     listener.onAnomalies(reading.anomalies);
     const framing = readable(reading, held.length);
     content = createContentReader(framing, passed, (found) => listener.onAnomalies(found));
     listener.onHead(head, framing, reading.persistent);
-    return Buffer.concat([canonicalHead(framing), content.take(held) ?? Buffer.alloc(0)]);
+    return held.length === 0 ? [] : content.take(held);
   };
-  const readHead = (): Buffer | null => {
+  const readHead = (): readonly Buffer[] => {
     const blank = blankStart(held);
     const end = endOfHead(held, Math.max(blank, searched));
     if (passed + (end < 0 ? held.length : end) > headLimitBytes)
@@ -60,7 +60,7 @@ export function createHeadReader(asked: Asked, listener: HeadListener): HeadRead
     if (end < 0) {
       searched = Math.max(0, held.length - 3);
       return mayBeHttp(held.subarray(blank))
-        ? null
+        ? []
         : violate("the reply does not begin with an HTTP status line");
     }
     const parsed = parseResponseHead(held.subarray(0, end), passed);
@@ -71,7 +71,7 @@ export function createHeadReader(asked: Asked, listener: HeadListener): HeadRead
     searched = 0;
     if (!isInterim(parsed.head)) return finish(parsed);
     listener.onInterim(parsed.head);
-    return held.length === 0 ? null : readHead();
+    return held.length === 0 ? [] : readHead();
   };
   return {
     get headBytes() {
@@ -85,7 +85,7 @@ export function createHeadReader(asked: Asked, listener: HeadListener): HeadRead
     },
     take: (chunk) => {
       if (content !== null) return content.take(chunk);
-      if (violated) return null;
+      if (violated) return [];
       held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
       return readHead();
     },

@@ -60,7 +60,8 @@ export function createPool(clock: Clock): Pool {
     const bucket = group.get(key) ?? new Bucket(place, wish.limits, clock, news);
     group.delete(key);
     group.set(key, bucket);
-    for (const [oldest, surplus] of [...group].slice(0, Math.max(0, group.size - wish.limits.maxOrigins))) {
+    for (const [oldest, surplus] of group) {
+      if (group.size <= wish.limits.maxOrigins) break;
       group.delete(oldest);
       surplus.retire("origin-retired");
       retired.add(surplus);

@@ -109,7 +109,7 @@ function inStore(contents: ContentStore): Place {
       const content = await inspectContent(spool, end.head, {
         redactor,
         store: contents,
-        signal: halting.signal,
+        halting,
       });
       if (!isKept) {
         const error = end.error ?? ({ kind: "content-too-large", limitBytes: spool.bytes } as const);

@@ -19,7 +19,6 @@ export interface FieldLines {
 
 const lineFeed = 10;
 const carriageReturn = 13;
-const colon = 58;
 
 /** Where the head ends, just after its blank line; -1 where it does not end yet. Looks from `from` on. */
 export function endOfHead(bytes: Buffer, from: number): number {
@@ -32,100 +31,146 @@ export function endOfHead(bytes: Buffer, from: number): number {
 
 /** Reads whatever still makes sense as a head (RFC 9112 §4–5 and what servers do instead); `null` without a status line. */
 export function parseResponseHead(bytes: Buffer, startsAt: number): ParsedHead | null {
-  const anomalies: Anomaly[] = [];
-  const note = (code: string, detail: string, offset: number): void => {
-    anomalies.push({ code, detail, offset: startsAt + offset });
-  };
-  const [statusLine, ...lines] = linesOf(bytes, note);
-  const status = statusLine === undefined ? null : parseStatusLine(statusLine, note);
+  const reader = new LineReader(bytes, startsAt);
+  const lines = reader.lines();
+  const status = lines[0] === undefined ? null : reader.statusLine(lines[0]);
   if (status === null) return null;
-  const { fields, offsets } = readFieldLines(lines, startsAt, note);
-  return { head: { ...status, fields }, fieldOffsets: offsets, anomalies };
+  const { fields, offsets } = reader.fieldLines(lines, 1);
+  return { head: { ...status, fields }, fieldOffsets: offsets, anomalies: reader.anomalies };
 }
 
 /** Reads lines that are fields only, as trailers are. */
 export function parseFieldLines(bytes: Buffer, startsAt: number): FieldLines {
-  const anomalies: Anomaly[] = [];
-  const note = (code: string, detail: string, offset: number): void => {
-    anomalies.push({ code, detail, offset: startsAt + offset });
-  };
-  return { ...readFieldLines(linesOf(bytes, note), startsAt, note), anomalies };
+  const reader = new LineReader(bytes, startsAt);
+  return { ...reader.fieldLines(reader.lines(), 0), anomalies: reader.anomalies };
 }
-
-function readFieldLines(
-  lines: readonly Line[],
-  startsAt: number,
-  note: Note,
-): Pick<FieldLines, "fields" | "offsets"> {
-  const fields: Field[] = [];
-  const offsets: number[] = [];
-  for (const line of lines) {
-    readFieldLine(line, fields, note);
-    if (offsets.length < fields.length) offsets.push(startsAt + line.offset);
-  }
-  return { fields, offsets };
-}
-
-type Note = (code: string, detail: string, offset: number) => void;
 
 interface Line {
-  readonly offset: number;
-  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
 }
 
-function linesOf(bytes: Buffer, note: Note): readonly Line[] {
-  const lines: Line[] = [];
-  let bare = false;
-  for (let at = 0; at < bytes.length;) {
-    const feed = bytes.indexOf(lineFeed, at);
-    const end = feed < 0 ? bytes.length : feed;
-    const hasReturn = end > at && bytes[end - 1] === carriageReturn;
-    if (!hasReturn && !bare) note("bare-lf", "a line ends with LF alone", end);
-    bare ||= !hasReturn;
-    if (end - at > (hasReturn ? 1 : 0))
-      lines.push({ offset: at, bytes: bytes.subarray(at, hasReturn ? end - 1 : end) });
-    else if (lines.length === 0) note("leading-blank-line", "a blank line before the status line", at);
-    at = end + 1;
+/** Reads the lines of one head. One character of `#text` is one byte, so that places in it are places in the bytes. */
+class LineReader {
+  readonly anomalies: Anomaly[] = [];
+  readonly #bytes: Buffer;
+  readonly #startsAt: number;
+  readonly #text: string;
+  /** Whether every byte is plain ASCII without control characters but those of line ends: then nothing is looked at twice. */
+  readonly #isPlain: boolean;
+
+  constructor(bytes: Buffer, startsAt: number) {
+    this.#bytes = bytes;
+    this.#startsAt = startsAt;
+    this.#text = bytes.toString("latin1");
+    this.#isPlain = isPlain(bytes);
   }
-  return lines;
-}
 
-function parseStatusLine({ offset, bytes }: Line, note: Note): Omit<ResponseHead, "fields"> | null {
-  const text = textOf(bytes);
-  const [, protocol, major = "1", minor, digits = "", reason = ""] =
-    /^(HTTP)\/(\d)(?:\.(\d))?[ \t]+(\d{1,3})(?:[ \t](.*))?$/is.exec(text) ??
-    /^(ICY)()()[ \t]+(\d{3})(?:[ \t](.*))?$/is.exec(text) ??
-    [];
-  if (protocol === undefined) return null;
-  const status = Number(digits);
-  const httpVersion =
-    protocol.toUpperCase() === "ICY" ? "1.0" : minor === undefined ? major : `${major}.${minor}`;
-  if (protocol !== "HTTP") note("status-line-protocol", protocol, offset);
-  if (httpVersion !== "1.1" && httpVersion !== "1.0") note("odd-version", httpVersion, offset);
-  if (digits.length !== 3 || status < 100 || status > 599) note("odd-status", digits, offset);
-  return { status, reason, httpVersion };
-}
-
-function readFieldLine({ offset, bytes }: Line, fields: Field[], note: Note): void {
-  const last = fields.at(-1);
-  if ((bytes[0] === 32 || bytes[0] === 9) && last !== undefined) {
-    note("obs-fold", last[0], offset);
-    fields[fields.length - 1] = [last[0], `${last[1]} ${textOf(bytes).trim()}`];
-    return;
+  lines(): readonly Line[] {
+    const lines: Line[] = [];
+    const text = this.#text;
+    let bare = false;
+    for (let at = 0; at < text.length;) {
+      const feed = text.indexOf("\n", at);
+      const end = feed < 0 ? text.length : feed;
+      const hasReturn = end > at && text.charCodeAt(end - 1) === carriageReturn;
+      if (!hasReturn && !bare) this.#note("bare-lf", "a line ends with LF alone", end);
+      bare ||= !hasReturn;
+      const lineEnd = hasReturn ? end - 1 : end;
+      if (lineEnd > at) lines.push({ start: at, end: lineEnd });
+      else if (lines.length === 0)
+        this.#note("leading-blank-line", "a blank line before the status line", at);
+      at = end + 1;
+    }
+    return lines;
   }
-  const at = bytes.indexOf(colon);
-  if (at < 0) return note("field-without-colon", textOf(bytes), offset);
-  const written = textOf(bytes.subarray(0, at));
-  const name = written.trimEnd();
-  const value = textOf(bytes.subarray(at + 1)).replaceAll(/^[ \t]+|[ \t]+$/g, "");
-  if (name !== written) note("space-before-colon", name, offset);
-  if (!isToken(name)) note("odd-field-name", name, offset);
-  if (hasControl(value)) note("control-character-in-value", name, offset);
-  fields.push([name, value]);
+
+  statusLine({ start, end }: Line): Omit<ResponseHead, "fields"> | null {
+    const text = this.#read(start, end);
+    const [, protocol, major = "1", minor, digits = "", reason = ""] =
+      /^(HTTP)\/(\d)(?:\.(\d))?[ \t]+(\d{1,3})(?:[ \t](.*))?$/is.exec(text) ??
+      /^(ICY)()()[ \t]+(\d{3})(?:[ \t](.*))?$/is.exec(text) ??
+      [];
+    if (protocol === undefined) return null;
+    const status = Number(digits);
+    const httpVersion =
+      protocol.toUpperCase() === "ICY" ? "1.0" : minor === undefined ? major : `${major}.${minor}`;
+    if (protocol !== "HTTP") this.#note("status-line-protocol", protocol, start);
+    if (httpVersion !== "1.1" && httpVersion !== "1.0") this.#note("odd-version", httpVersion, start);
+    if (digits.length !== 3 || status < 100 || status > 599) this.#note("odd-status", digits, start);
+    return { status, reason, httpVersion };
+  }
+
+  fieldLines(lines: readonly Line[], from: number): Pick<FieldLines, "fields" | "offsets"> {
+    const fields: Field[] = [];
+    const offsets: number[] = [];
+    for (let index = from; index < lines.length; index++) {
+      const line = lines[index];
+      if (line === undefined) break;
+      this.#fieldLine(line, fields);
+      if (offsets.length < fields.length) offsets.push(this.#startsAt + line.start);
+    }
+    return { fields, offsets };
+  }
+
+  #fieldLine({ start, end }: Line, fields: Field[]): void {
+    const last = fields.at(-1);
+    if (isBlank(this.#text.charCodeAt(start)) && last !== undefined) {
+      this.#note("obs-fold", last[0], start);
+      fields[fields.length - 1] = [last[0], `${last[1]} ${this.#read(start, end).trim()}`];
+      return;
+    }
+    const colon = this.#text.indexOf(":", start);
+    if (colon < 0 || colon >= end)
+      return this.#note("field-without-colon", this.#read(start, end).slice(0, 80), start);
+    const written = this.#read(start, colon);
+    const name = written.trimEnd();
+    const value = this.#value(colon + 1, end);
+    if (name !== written) this.#note("space-before-colon", name, start);
+    if (!isToken(name)) this.#note("odd-field-name", name, start);
+    if (!this.#isPlain && hasControl(value)) this.#note("control-character-in-value", name, start);
+    fields.push([name, value]);
+  }
+
+  /** Without the blanks around it. RFC 9110 §5.5. */
+  #value(start: number, end: number): string {
+    let from = start;
+    let to = end;
+    while (from < to && isBlank(this.#text.charCodeAt(from))) from++;
+    while (to > from && isBlank(this.#text.charCodeAt(to - 1))) to--;
+    return this.#read(from, to);
+  }
+
+  #read(start: number, end: number): string {
+    return this.#isPlain ? this.#text.slice(start, end) : textOf(this.#bytes.subarray(start, end));
+  }
+
+  #note(code: string, detail: string, offset: number): void {
+    this.anomalies.push({ code, detail, offset: this.#startsAt + offset });
+  }
 }
 
-const hasControl = (value: string): boolean =>
-  [...value].some((character) => (character < " " && character !== "\t") || character === "\u007f");
+const isBlank = (code: number): boolean => code === 32 || code === 9;
+
+function isPlain(bytes: Buffer): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x20 ? byte > 0x7e : byte !== 9 && byte !== lineFeed && !isLineEnd(bytes, at)) return false;
+  }
+  return true;
+}
+
+const isLineEnd = (bytes: Buffer, at: number): boolean =>
+  bytes[at] === carriageReturn && bytes[at + 1] === lineFeed;
+
+/** CR counts too: within a line it ends nothing here, but may do so elsewhere. */
+function hasControl(value: string): boolean {
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if ((code < 0x20 && code !== 9) || code === 0x7f) return true;
+  }
+  return false;
+}
 
 /** UTF-8 where it is that, else one character per byte (RFC 9110 §5.5). */
 export function textOf(bytes: Buffer): string {

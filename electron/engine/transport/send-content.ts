@@ -1,3 +1,4 @@
+import type { Link1 } from "./connection.ts";
 import type { ExchangeRun } from "./exchange-run.ts";
 import type { ExchangeTask } from "./exchange-task.ts";
 import { writeContent } from "./request-head.ts";
@@ -21,7 +22,7 @@ const oneWriteLimit = 256 * 1024;
 export const sendsInOneWrite = ({ content, message }: ExchangeTask): boolean =>
   content === null || (content.whole !== null && content.bytes <= oneWriteLimit && !message.expectsContinue);
 
-export function sendContent(task: ExchangeTask, run: ExchangeRun): ContentSending {
+export function sendContent(task: ExchangeTask<Link1>, run: ExchangeRun): ContentSending {
   const { content, message, link, trace, clock } = task;
   let done = sendsInOneWrite(task);
   let begin = (): void => undefined;

@@ -1,4 +1,3 @@
-import { errors } from "undici";
 import type { AttemptError, AttemptPhase, TrustFault } from "#shared/http/send-error.ts";
 
 /** What is known about the place where something failed. */
@@ -31,32 +30,31 @@ export function handshakeFailed(thrown: unknown): AttemptError {
 
 /** Everything that ends an exchange on an open connection. An error that fits no row is a bug and is thrown. */
 export function exchangeFailed(thrown: unknown, { phase, receivedBytes }: Scene): AttemptError {
-  if (thrown instanceof errors.HTTPParserError)
-    return { kind: "protocol-violated", detail: reasonOf(thrown) };
-  if (thrown instanceof errors.HeadersOverflowError)
-    return { kind: "protocol-violated", detail: "the trailers are too long" };
-  if (thrown instanceof errors.ResponseContentLengthMismatchError || isClosed(thrown)) {
-    return { kind: "connection-lost", phase, receivedBytes, code: "closed-by-server" };
-  }
-  // Only HTTP/2 goes through undici's own checks: it has no text to send as it was typed.
-  if (thrown instanceof errors.InvalidArgumentError)
-    return { kind: "protocol-violated", detail: `HTTP/2 has no form for this message: ${thrown.message}` };
   const code = known(codeOf(thrown), thrown);
+  // Only HTTP/2 goes through undici's own checks: it has no text to send as it was typed.
+  if (code === "UND_ERR_INVALID_ARG")
+    return { kind: "protocol-violated", detail: `HTTP/2 has no form for this message: ${messageOf(thrown)}` };
+  if (closedCodes.has(code))
+    return { kind: "connection-lost", phase, receivedBytes, code: "closed-by-server" };
   if (isConnectionCode(code) || code.startsWith("ERR_SSL_"))
     return { kind: "connection-lost", phase, receivedBytes, code };
   if (code.startsWith("ERR_HTTP2_")) return { kind: "protocol-violated", detail: code };
   throw thrown;
 }
 
-/** undici's classes for a connection that is gone, for whatever it calls the reason. */
-const isClosed = (thrown: unknown): boolean =>
-  thrown instanceof errors.SocketError ||
-  thrown instanceof errors.ClientDestroyedError ||
-  thrown instanceof errors.ClientClosedError ||
-  thrown instanceof errors.InformationalError;
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : "");
 
-/** llhttp gives its reason only in the text, between parentheses. */
-const reasonOf = (error: Error): string => /\((.*)\)$/.exec(error.message)?.[1] ?? error.message;
+/** What ends an exchange whose connection went away without an error of its own. It bears undici's name for that. */
+export const goneError = (text: string): Error => Object.assign(new Error(text), { code: "UND_ERR_SOCKET" });
+
+/** Names, undici's and ours, for a connection that is gone without an error of its own. */
+const closedCodes = new Set([
+  "UND_ERR_SOCKET",
+  "UND_ERR_DESTROYED",
+  "UND_ERR_CLOSED",
+  "UND_ERR_INFO",
+  "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
+]);
 
 const connectionCodes = new Set([
   "ECONNRESET",

@@ -62,7 +62,11 @@ type Files = Pick<EngineParts, "readAuthority"> & Pick<Outside, "readBytes">;
 export function createTrustStore(files: Files): (wish: TrustWish) => Promise<Result<Trust, PrepareError>> {
   const known = new Map<string, Omit<Trust, "unverified">>();
   let roots: Promise<readonly string[]> | null = null;
+  /** Values that name no file, by themselves: most sends of a session bring the very same one. */
+  const plain = new WeakMap<TlsTrust, Omit<Trust, "unverified">>();
   return async ({ tls: trust, passphrase, unverified }) => {
+    const found = plain.get(trust);
+    if (found !== undefined) return ok(withUnverified(found, unverified));
     const extra = await readAuthorities(trust.authorities, files.readAuthority);
     if (!extra.ok) return extra;
     const { clientCertificate } = trust;
@@ -81,6 +85,7 @@ export function createTrustStore(files: Files): (wish: TrustWish) => Promise<Res
     const anchors = distinct([...(await roots), ...extra.value]);
     const made = makeReady(key, { trust: { ...trust, pins }, anchors, identity: identity.value });
     known.set(key, made);
+    if (trust.authorities.length === 0 && clientCertificate === null) plain.set(trust, made);
     return ok(withUnverified(made, unverified));
   };
 }

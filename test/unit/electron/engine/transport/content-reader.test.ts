@@ -4,17 +4,17 @@ import type { Framing } from "#electron/engine/transport/framing.ts";
 
 const readAll = (framing: Framing, ...pieces: readonly string[]) => {
   const reader = createContentReader(framing, 50, () => undefined);
-  const shown = pieces.map((piece) => reader.take(Buffer.from(piece))?.toString() ?? null);
+  const shown = pieces.map((piece) => Buffer.concat(reader.take(Buffer.from(piece))).toString());
   return { shown, endsAt: reader.endsAt, contentBytes: reader.contentBytes };
 };
 
 test.each<readonly [name: string, framing: Framing, pieces: readonly string[], told: object]>([
-  ["no content", { kind: "none" }, ["x"], { shown: [null], endsAt: 50, contentBytes: 0 }],
+  ["no content", { kind: "none" }, ["x"], { shown: [""], endsAt: 50, contentBytes: 0 }],
   [
     "a length",
     { kind: "length", bytes: 5 },
     ["abc", "defg", "h"],
-    { shown: ["abc", "de", null], endsAt: 55, contentBytes: 5 },
+    { shown: ["abc", "de", ""], endsAt: 55, contentBytes: 5 },
   ],
   ["a length that is not reached", { kind: "length", bytes: 5 }, ["abc"], { endsAt: null, contentBytes: 3 }],
   ["a length of nothing", { kind: "length", bytes: 0 }, [], { endsAt: 50, contentBytes: 0 }],

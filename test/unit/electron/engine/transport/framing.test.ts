@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fields } from "#shared/http/field.ts";
-import { canonicalHead, readFraming } from "#electron/engine/transport/framing.ts";
+import { readFraming } from "#electron/engine/transport/framing.ts";
 
 const read = (fields: Fields, { status = 200, method = "GET", httpVersion = "1.1", upgrade = false } = {}) =>
   readFraming({ status, reason: "", httpVersion, fields }, { method, upgrade });
@@ -58,15 +58,6 @@ test.each<
 ])("%s", (_, fields, options, framing, persistent) => {
   const reading = read(fields, options);
   expect([reading.framing.kind, reading.persistent]).toEqual([framing, persistent]);
-});
-
-test("undici is shown nothing of the server's head but its framing", () => {
-  expect(canonicalHead({ kind: "length", bytes: 5 }).toString()).toBe(
-    "HTTP/1.1 200 X\r\ncontent-length: 5\r\n\r\n",
-  );
-  expect(canonicalHead({ kind: "until-close" }).toString()).toBe(
-    "HTTP/1.1 200 X\r\nconnection: close\r\n\r\n",
-  );
 });
 
 test.each<readonly [name: string, fields: Fields, status: number, because: string | null]>([

@@ -31,10 +31,11 @@ test.each([
     },
   ],
   [
-    new errors.HTTPParserError(
-      "Response does not match the HTTP/1.1 protocol (Invalid character in chunk size)",
-    ),
-    { kind: "protocol-violated", detail: "Invalid character in chunk size" },
+    new errors.InvalidArgumentError("invalid request method"),
+    {
+      kind: "protocol-violated",
+      detail: "HTTP/2 has no form for this message: invalid request method",
+    },
   ],
   [
     coded("ERR_HTTP2_STREAM_ERROR"),
