@@ -118,7 +118,9 @@ export const Attempt = z
 export type Attempt = z.infer<typeof Attempt>;
 
 /** A file that was downloaded, whole and checked: its name, its size, and its SHA-256 in hexadecimal. */
-export const DownloadRecord = z.strictObject({ name: z.string(), bytes: z.int(), sha256: z.string() }).readonly();
+export const DownloadRecord = z
+  .strictObject({ name: z.string(), bytes: z.int(), sha256: z.string() })
+  .readonly();
 export type DownloadRecord = z.infer<typeof DownloadRecord>;
 
 /** The final response. `contentBytes` is as transferred without framing; `decodedBytes` after content codings. */

@@ -7,13 +7,13 @@ export interface BenchedEngine {
 }
 
 export async function benchedEngine(): Promise<BenchedEngine> {
-  const { send, close } = await anEngine();
+  const engine = await anEngine();
   const policy = { pool: { maxConnectionsPerOrigin: 50 }, proxy: null };
   return {
     send: async (url) => {
-      const { outcome } = await send(url, { policy });
+      const { outcome } = await engine.send(url, { policy });
       if (outcome.kind !== "response") throw new Error(`a send failed: ${JSON.stringify(outcome)}`);
     },
-    close,
+    close: () => engine.close(),
   };
 }

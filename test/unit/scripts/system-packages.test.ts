@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { needsFor } from "#scripts/system-packages.mjs";
 
-const namesFor = (situation: { tests: boolean; benchmarks?: boolean; hasDisplay: boolean }): readonly string[] =>
-  needsFor({ benchmarks: false, ...situation }).map(({ packages: [name] }) => name);
+const namesFor = (situation: {
+  tests: boolean;
+  benchmarks?: boolean;
+  hasDisplay: boolean;
+}): readonly string[] => needsFor({ benchmarks: false, ...situation }).map(({ packages: [name] }) => name);
 
 test("on a desktop the window is all that is needed", () => {
   const names = namesFor({ tests: false, hasDisplay: true });
