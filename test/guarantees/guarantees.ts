@@ -100,7 +100,7 @@ export const guarantees: readonly Guarantee[] = [
   },
   {
     promise: "Nothing is sent over TLS before its peer has been judged, and every fault is named.",
-    files: [engine("tls")],
+    files: [engine("tls"), engine("tls-verdicts")],
     core: true,
   },
   {
