@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ipcMain, type IpcMainInvokeEvent } from "electron";
 import type { CallName, Input, Reply } from "#shared/ipc/bridge.ts";
 import { calls } from "#shared/ipc/contract.ts";
+import { withOwnBytes } from "./own-bytes.ts";
 
 /** One answer per question; a missing or misspelt one does not compile. */
 export type Answers = { readonly [C in CallName]: (input: Input<C>) => Promise<Reply<C>> };
@@ -14,7 +15,7 @@ export function answerCalls(answers: Answers, isTrusted: (event: IpcMainInvokeEv
       const parsed = input.safeParse(raw);
       if (!parsed.success) throw new Error(`${name}: the message does not fit the contract`);
       try {
-        return await answerOf(answers, name)(parsed.data);
+        return withOwnBytes(await answerOf(answers, name)(parsed.data));
       } catch (bug) {
         throw incident(name, bug);
       }

@@ -64,18 +64,20 @@ function hide({ start, bytes, secrets }: MaskedPiece, from: number): MaskedPiece
   return { start, bytes, secrets: [...secrets.filter((span) => span.offset < hidden.offset), hidden] };
 }
 
+const noBytes = new Uint8Array(0);
+
+/** A view on what was recorded: memory of its own for each would cost more than all else about it. */
 function window(
   pieces: readonly MaskedPiece[],
   from: number,
   to: number,
 ): { readonly bytes: RecordedBytes["head"]; readonly secrets: readonly SecretSpan[] } {
   const piece = pieces.find(({ start, bytes }) => start <= from && to <= start + bytes.length);
-  if (piece === undefined || from >= to) return { bytes: new Uint8Array(0), secrets: [] };
+  if (piece === undefined || from >= to) return { bytes: noBytes, secrets: [] };
   const secrets = piece.secrets.flatMap((span): SecretSpan[] => {
     const offset = Math.max(span.offset, from);
     const length = Math.min(span.offset + span.length, to) - offset;
     return length > 0 ? [{ ...span, offset, length }] : [];
   });
-  // A copy of its own, so that a short recording does not carry its margins along.
-  return { bytes: new Uint8Array(piece.bytes.subarray(from - piece.start, to - piece.start)), secrets };
+  return { bytes: piece.bytes.subarray(from - piece.start, to - piece.start), secrets };
 }
