@@ -27,6 +27,7 @@ const forecast = {
 function startWeather() {
   let asked = 0;
   const server = createServer((request, response) => {
+    if (request.url === "/busy") return void response.writeHead(503).end("busy\n");
     if (!request.url?.startsWith("/v1/forecast")) return void response.writeHead(404).end();
     asked++;
     if (asked % 3 === 1) return void setTimeout(() => response.writeHead(503).end("busy\n"), 90);
@@ -77,6 +78,18 @@ async function makeWorkspace(folder, base) {
     "  - name: base",
     `    value: ${base}`,
   ]);
+  const sessions = [
+    {
+      name: "payments",
+      prefixes: ["https://api.payments.example.com/v2/"],
+      fields: [["X-Team", "blue"]],
+      timeouts: { connectMs: 3_000, readMs: 7_000 },
+      retry: { total: 3, statusForcelist: [429, 503], backoffFactor: 0.5, backoffJitterMs: 250 },
+      tls: { authorities: ["certificates/our-ca.pem"] },
+    },
+    { name: "fragile", retry: { statusForcelist: [503] }, breaker: { failureThreshold: 2, openMs: 60_000 } },
+  ];
+  await file(".wirebench/sessions.json", [JSON.stringify({ wirebench: 1, sessions }, undefined, 2)]);
   await file("open-meteo/folder.yml", group("Open-Meteo", 1000));
   const query = "latitude=51.5074&longitude=-0.1278&current_weather=true";
   await file("open-meteo/current.yml", [
@@ -127,6 +140,45 @@ async function showMainJob(page) {
   await page.getByRole("status", { name: "Response status" }).getByText(/^200/).waitFor();
 }
 
+/** One shot of the window, as it is now, in both themes. @param {import("@playwright/test").Page} page @param {string} name */
+async function takeBoth(page, name) {
+  for (const theme of /** @type {const} */ (["Dark", "Light"])) {
+    await page.evaluate((now) => (document.documentElement.dataset["theme"] = now), theme.toLowerCase());
+    await page.screenshot({ path: join(pictures, `${name}-${theme.toLowerCase()}.png`), animations: "disabled" });
+  }
+}
+
+/** @param {import("@playwright/test").Page} page */
+async function showSession(page) {
+  await page.getByRole("list", { name: "Sessions" }).getByRole("button", { name: "payments" }).click();
+  const chapters = page.getByRole("list", { name: "Chapters" });
+  await takeBoth(page, "session");
+  await chapters.getByRole("button", { name: "Retries" }).click();
+  await page.getByRole("region", { name: "What would happen" }).scrollIntoViewIfNeeded();
+  await takeBoth(page, "retries");
+}
+
+/** A circuit that opened, connections of two sessions, and one that was closed. @param {import("@playwright/test").Page} page */
+async function showPool(page) {
+  await page.getByRole("treeitem", { name: /List open issues/ }).dblclick();
+  const status = page.getByRole("status", { name: "Response status" });
+  const url = page.getByRole("textbox", { name: "URL", exact: true });
+  await url.fill("{{base}}/busy");
+  await page.getByRole("combobox", { name: "Session" }).selectOption("fragile");
+  for (const ended of [/^503/, /^503/, /^circuit-open/]) {
+    await page.getByRole("button", { name: "Send" }).click();
+    await status.getByText(ended).waitFor();
+  }
+  await page.getByRole("combobox", { name: "Session" }).selectOption("default");
+  await page.getByRole("button", { name: "Send" }).click();
+  await status.getByText(/^503/).waitFor();
+  await page.getByRole("button", { name: /circuit open/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Connections" });
+  await dialog.getByRole("button", { name: /^Close connection/ }).first().click();
+  await dialog.getByRole("table", { name: "Recently closed" }).waitFor();
+  await takeBoth(page, "pool");
+}
+
 const weather = /** @type {{ url: string, stop: () => void }} */ (await startWeather());
 const folder = await mkdtemp(join(tmpdir(), "wirebench-pictures-"));
 const runtime = await resolveElectron();
@@ -155,6 +207,8 @@ try {
     }
     await responseTab.getByRole("tab", { name: /^Body/ }).click();
   }
+  await showSession(page);
+  await showPool(page);
   await app.close();
 } finally {
   weather.stop();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { systemClock } from "#electron/engine/clock.ts";
 import { type ContentStore, createContentStore } from "#electron/engine/content/content-store.ts";
 import { createEngine, type Engine } from "#electron/engine/engine.ts";
@@ -56,7 +56,7 @@ async function sendOpened(given: SendArguments, opened: OpenedRequest): Promise<
   if (!ready.ok) return refuse(ready.error);
   if (given.quiet !== true) tell([...riskLines(ready.value.risks), ...noticeLines(ready.value)]);
   if (given.dryRun) return printDryRun(given, ready.value);
-  const way = await commandOutside(opened.workspace?.folder ?? null, given.tlsKeyLog);
+  const way = await commandOutside(opened.workspace?.folder ?? null, given);
   if (!way.ok) return refuse(`--tls-key-log: ${explain(way.error).message}`);
   const contents = await createContentStore(join(userDataFolder(process.env, process.platform), "spool"));
   const engine = engineFor(opened, contents, { files, outside: way.value.outside });
@@ -154,7 +154,7 @@ function engineFor(
       if (path !== null) return namedFile(path);
       return workspace === null ? Promise.resolve(fail("not-granted")) : replayable(workspace.openFile, id);
     },
-    readAuthority: (path) => readAuthority(resolve(workspace?.folder ?? ".", path)),
+    readAuthority,
     ...(opened.openJar && { openJar: opened.openJar }),
   });
 }

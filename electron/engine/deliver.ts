@@ -57,6 +57,7 @@ export async function deliver(order: SendOrder, ready: Ready, parts: DeliverPart
     halting: total,
     redactor: createRedactor(ready.secrets),
     log: createAttemptLog(clock, order.onProgress),
+    records: order.records ?? true,
     download: order.download ?? null,
     startedAt: clock.monotonic(),
   };

@@ -22,6 +22,8 @@ export interface Sending {
   readonly halting: Halting;
   readonly redactor: Redactor;
   readonly log: AttemptLog;
+  /** Whether bytes are recorded, and not only counted. */
+  readonly records: boolean;
   readonly download: Download | null;
   /** Moment it started, on the monotonic clock. */
   readonly startedAt: number;

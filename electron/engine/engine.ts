@@ -9,7 +9,7 @@ import { jarOpener } from "#electron/engine/cookies/open-jar.ts";
 import { createPool } from "#electron/engine/transport/pool.ts";
 import { type BreakerPlace, createBreakers } from "./breakers.ts";
 import { deliver } from "./deliver.ts";
-import { createStopper } from "./halting.ts";
+import { createStopper, createUserStop, untilHalted } from "./halting.ts";
 import { createPrepareWay } from "./prepare-way.ts";
 import type { EngineParts, SecretUnavailable } from "./parts.ts";
 import type { SendOrder } from "./send-order.ts";
@@ -66,8 +66,11 @@ export function createEngine(parts: EngineParts): Engine {
     if (!prepared.ok) return fail(prepared.error);
     const found = await way.prepareWay(order, policy, readSecret);
     if (!found.ok) return fail(found.error);
-    const known = await found.value.chooseProxy(prepared.value.ingredients.target);
-    if (!known.ok) return fail(known.error);
+    const stop = createUserStop(order.signal, closing);
+    const known = await untilHalted(stop, found.value.chooseProxy(prepared.value.ingredients.target));
+    stop.release();
+    // Where it was ended while it waited for that, the exchange says so.
+    if (known.halt === null && !known.value.ok) return fail(known.value.error);
     const secrets = [...prepared.value.secrets, ...found.value.secrets];
     const jar = await openJar(order, policy.cookies);
     const delivery = deliver(order, { ...prepared.value, ...found.value, secrets, policy, jar }, shared);

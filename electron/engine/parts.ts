@@ -24,7 +24,7 @@ export type KeyLog = (line: Uint8Array) => void;
 
 /** What decides about the way to a server and lies outside of session and request. */
 export interface Outside {
-  /** A file that a session names: a client certificate, a proxy script. Fails with the system's code. */
+  /** A file that a session names: an authority, a client certificate, a proxy script. Fails with the reason. */
   readonly readBytes: (path: string) => Promise<Result<Uint8Array, string>>;
   /** The environment's variables, of which those for proxies are read. */
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -49,7 +49,7 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly readSecret: (ref: SecretRef) => Promise<Result<string, SecretUnavailable>>;
   readonly openFile: (id: FileId) => Promise<Result<OpenedFile, FileUnavailable>>;
-  /** The PEM text of a file with authorities, or why it could not be read. */
+  /** The PEM text of a file in which the system keeps its authorities, or why it could not be read. */
   readonly readAuthority: (path: string) => Promise<Result<string, string>>;
   readonly contents: ContentStore;
   /** The jar of a session, with what was kept of it. Absent: jars live as long as the engine. */

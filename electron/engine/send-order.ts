@@ -17,6 +17,8 @@ export interface SendOrder {
   /** Hosts whose certificates the user chose not to check for now. Absent: every one is checked. */
   readonly unverified?: readonly UnverifiedHost[];
   readonly signal: AbortSignal;
+  /** `false` counts and times the bytes of a send without keeping them: for many sends in a row. */
+  readonly records?: boolean;
   readonly onProgress: (progress: Progress) => void;
   /** A file that gets the content of a 2xx response as it comes; absent: all content is kept to be looked at. */
   readonly download?: Download;

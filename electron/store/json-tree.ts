@@ -55,6 +55,8 @@ interface Open {
   readonly from: number;
   readonly items: JsonNode[];
   readonly members: JsonMember[];
+  /** Names of all keys so far: a map may have very many. */
+  readonly names: Set<string>;
   key: { readonly name: string; readonly at: number } | null;
 }
 
@@ -81,15 +83,18 @@ function createBuilder() {
     see: ({ kind, text, at }: Parameters<Parameters<typeof scanJson>[1]>[0]): void => {
       if (kind === "open") {
         if (open.length === deepest) tooDeep ??= at;
-        open.push({ kind: text === "{" ? "map" : "list", from: at, items: [], members: [], key: null });
+        const opened = text === "{" ? "map" : "list";
+        open.push({ kind: opened, from: at, items: [], members: [], names: new Set(), key: null });
       } else if (kind === "close") close(at + 1);
       else if (kind === "scalar")
         put({ kind: "scalar", from: at, to: at + text.length, value: scalarOf(text) });
       else if (kind === "key") {
         const name = String(scalarOf(text));
         const into = open.at(-1);
-        if (into?.members.some(({ key }) => key === name) === true) doubled.push({ key: name, at });
-        if (into !== undefined) into.key = { name, at };
+        if (into === undefined) return;
+        if (into.names.has(name)) doubled.push({ key: name, at });
+        into.names.add(name);
+        into.key = { name, at };
       }
     },
     root: (): JsonNode => {

@@ -62,6 +62,7 @@ const words = (text: string): readonly string[] => text.split(/[\s,]+/).filter((
 /** Status codes with spaces between. */
 export const statuses: Notation<readonly number[]> = {
   unit: "",
+  example: "none",
   choices: null,
   print: (codes) => codes.join(" "),
   read: (text) => {

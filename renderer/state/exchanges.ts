@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import { ask } from "#renderer/lib/ipc.ts";
 import { newExchangeId } from "#renderer/lib/new-id.ts";
-import type { Exchange, Progress } from "#shared/http/exchange.ts";
+import type { Exchange, Progress, ResponseHead } from "#shared/http/exchange.ts";
 import type { PrepareError } from "#shared/http/send-error.ts";
 import type { ExchangeId, FileId, TabId } from "#shared/ids.ts";
 import type { News } from "#shared/ipc/bridge.ts";
@@ -172,8 +172,7 @@ export function receiveProgress({ exchangeId, progress }: News<"exchange.progres
       ),
     ),
   }));
-  const { response } = progress;
-  if (response !== null && isWatched(exchangeId, progress)) void readOn(exchangeId, response.fields);
+  if (progress.response !== null) watch(exchangeId, progress.response);
 }
 
 type UnderWay = Extract<Sending, { phase: "sending" }>;
@@ -189,14 +188,18 @@ function progressed(sending: UnderWay, progress: Progress): UnderWay {
 /** What is over in a moment is shown when it is over. */
 const watchedFromMs = 300;
 
-/** Events are shown as they come; other text from when it takes its time. A download only counts its bytes. */
-function isWatched(exchangeId: ExchangeId, { response }: Progress): boolean {
+/**
+ * Events are shown as they come; other text from when it takes its time, also where nothing more comes by then.
+ * A download only counts its bytes.
+ */
+function watch(exchangeId: ExchangeId, response: ResponseHead): void {
   const sending = Object.values(useExchanges.getState().byTab).find(
     (one) => one?.phase === "sending" && one.exchangeId === exchangeId,
   );
-  if (sending?.phase !== "sending" || sending.download !== null || response === null) return false;
-  return (
-    isEventStream(response.fields) ||
-    (isWatchable(response.fields) && Date.now() - sending.startedAt >= watchedFromMs)
-  );
+  if (sending?.phase !== "sending" || sending.download !== null) return;
+  const { fields } = response;
+  if (!isEventStream(fields) && !isWatchable(fields)) return;
+  const leftMs = isEventStream(fields) ? 0 : sending.startedAt + watchedFromMs - Date.now();
+  if (leftMs > 0) setTimeout(() => watch(exchangeId, response), leftMs);
+  else void readOn(exchangeId, fields);
 }

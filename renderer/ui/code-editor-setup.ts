@@ -29,7 +29,8 @@ const look = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--fg)", padding: "8px 0" },
   ".cm-cursor": { borderLeftColor: "var(--fg)" },
-  ".cm-gutters": { backgroundColor: "var(--bg-panel)", color: "var(--fg-faint)", border: "none" },
+  // Lines are wrapped, so that nothing passes below it but the line around the whole when it has the focus.
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--fg-faint)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 6px 0 14px", minWidth: "38px" },
   ".cm-foldGutter .cm-gutterElement": { width: "14px", cursor: "default" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--fg) 4%, transparent)" },

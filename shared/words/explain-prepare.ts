@@ -39,7 +39,8 @@ export function explainPrepare(error: PrepareError): Explanation {
       return {
         title: "A certificate authority could not be read",
         message: `“${error.file}”: ${error.detail}. Nothing was sent.`,
-        advice: "The file must hold certificates in PEM form: -----BEGIN CERTIFICATE-----.",
+        advice:
+          "The path is relative to the workspace, and the file holds certificates in PEM form: -----BEGIN CERTIFICATE-----.",
       };
     case "proxy-invalid":
       return {

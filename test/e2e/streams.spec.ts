@@ -38,6 +38,9 @@ async function answer(path: string, response: ServerResponse): Promise<void> {
     }
     await step();
     response.end("four");
+  } else if (path === "/once") {
+    response.writeHead(200, { "content-type": "text/plain" });
+    response.write("all there is for now");
   } else if (path === "/windows") {
     response.writeHead(200, { "content-type": "text/plain; charset=windows-1252" });
     response.end(Buffer.from("80313020934dfc6c6c657294", "hex"));
@@ -103,6 +106,13 @@ test("text that comes slowly is shown as far as it is here", async ({ bench }, i
   await window.page.screenshot({ path: info.outputPath("slow.png") });
   next();
   await expect(window.body()).toHaveText(/one two three four/);
+});
+
+test("text that came at once is shown while more is awaited", async ({ bench }) => {
+  const window = bench.window();
+  await window.url.fill(url("/once"));
+  await window.send.click();
+  await expect(window.page.getByRole("log", { name: "Body so far" })).toHaveText("all there is for now");
 });
 
 test("text is read in the charset that is chosen", async ({ bench }, info) => {

@@ -32,6 +32,7 @@ export interface Sent {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   readonly exchangeId?: ExchangeId;
+  readonly records?: boolean;
   readonly download?: Download;
 }
 
@@ -99,6 +100,7 @@ export async function anEngine(options: EngineOptions = {}): Promise<TestEngine>
       unverified: sent.unverified ?? (options.unchecked === true ? [uncheckedHost(url)] : []),
       signal: sent.signal ?? new AbortController().signal,
       onProgress: sent.onProgress ?? (() => undefined),
+      ...(sent.records === undefined ? {} : { records: sent.records }),
       ...(sent.download === undefined ? {} : { download: sent.download }),
     });
   return {

@@ -13,7 +13,7 @@ export interface Appender {
 }
 
 /** Given but not yet written; beyond it the writer has to wait. */
-const pendingLimitBytes = 1024 * 1024;
+const pendingLimitBytes = 8 * 1024 * 1024;
 
 export function createAppender(handle: FileHandle): Appender {
   let queue: Buffer[] = [];

@@ -33,7 +33,14 @@ export function recordedBytes(kept: Kept, redactor: Redactor, disguised: Disguis
       : masked;
   const head = window(shown, 0, headEnd);
   const tail = window(shown, headEnd + omitted, total);
-  return { total, head: head.bytes, omitted, tail: tail.bytes, secrets: [...head.secrets, ...tail.secrets] };
+  const secrets = [...head.secrets, ...tail.secrets];
+  return {
+    total,
+    head: head.bytes,
+    omitted: total - head.bytes.length - tail.bytes.length,
+    tail: tail.bytes,
+    secrets,
+  };
 }
 
 interface MaskedPiece extends Piece {

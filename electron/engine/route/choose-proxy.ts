@@ -89,6 +89,9 @@ function fromAnswer(answer: string, script: string, name: string): Result<readon
   for (const { proxy, said } of choices.value) {
     const parsed = proxy === null ? ok(null) : parseProxy(proxy, proxy);
     if (!parsed.ok) return failed(`it answered ${JSON.stringify(said)}, which is no proxy's address`);
+    // Nobody could mask it: it is known only once the message is on its way.
+    if ((parsed.value?.route.login ?? null) !== null)
+      return failed(`it answered ${JSON.stringify(said)}, which holds a login: only a session can have one`);
     ways.push({ proxy: parsed.value?.route ?? null, rule: `${name}: ${said}` });
   }
   return ok(ways);

@@ -17,6 +17,9 @@ export interface ScriptThread {
  */
 const silenceLimitMs = 3_000;
 
+/** All names a script asks for before it answers have so long to be found. */
+const namesLimitMs = 10_000;
+
 /** Loads a proxy script into a thread of its own. After a failure of the thread every question fails. */
 export async function startProxyScript(
   text: string,
@@ -51,6 +54,7 @@ function askerOf(worker: Worker, { lookUp, clock }: ScriptThread): Ask {
     new Promise((resolve) => {
       if (ended !== null) return resolve(fail(ended));
       let cancel = (): void => undefined;
+      let waitedMs = 0;
       const settle = (end: Result<string | null, string>): void => {
         cancel();
         worker.off("message", onReply).off("error", onError).off("exit", onExit);
@@ -70,7 +74,10 @@ function askerOf(worker: Worker, { lookUp, clock }: ScriptThread): Ask {
       const onReply = (reply: ScriptReply): void => {
         if (reply.kind !== "wanted") return settle(reply.end);
         cancel();
+        const askedAt = clock.monotonic();
         void lookUp(reply.name).then((addresses) => {
+          waitedMs += clock.monotonic() - askedAt;
+          if (waitedMs > namesLimitMs) return giveUp("the names it asked for took too long");
           listen();
           say({ kind: "addresses", name: reply.name, addresses });
         });

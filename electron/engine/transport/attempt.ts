@@ -68,7 +68,7 @@ async function tryOnce(
 ): Promise<Try> {
   const { sending, message } = delivery;
   const { policy, halting, log, redactor } = sending;
-  const trace = emptyTrace(redactor.reach);
+  const trace = emptyTrace(sending.records ? redactor.reach : null);
   const found = await routeOf(delivery, keyLog());
   const unsent = { trace, queueMs: 0, written: writeMessage(message, null), connection: null, reused: false };
   if (!found.ok) return { ...unsent, end: failed(found.error, clock) };

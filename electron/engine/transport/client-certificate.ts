@@ -86,6 +86,8 @@ function pemProblem(file: string, certificate: Buffer, key: KeyObject): ReturnTy
   if (leaf === undefined) return unusable(file, "not-a-certificate");
   try {
     const isPair = new X509Certificate(leaf).checkPrivateKey(key);
+    // Whatever follows the leaf is read only here.
+    createSecureContext({ cert: certificate });
     return isPair ? null : unusable(file, "not-a-certificate", "the key is another certificate's");
   } catch {
     return unusable(file, "not-a-certificate");

@@ -3,7 +3,7 @@ import type { Dispatcher } from "undici";
 import type { ResponseHead } from "#shared/http/exchange.ts";
 import { fieldValue } from "#shared/http/field.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
-import { type WireEvent, wireEventLimit } from "#shared/http/wire.ts";
+import type { WireEvent } from "#shared/http/wire.ts";
 import type { Link2 } from "./connection.ts";
 import { ExchangeRun } from "./exchange-run.ts";
 import type { ExchangeEnd, ExchangeTask } from "./exchange-task.ts";
@@ -88,6 +88,6 @@ function note(
     trace.lastReceivedAt = at;
   }
   const event = { atMs: at - startedAt, direction, offset: trace[direction].total, length: bytes.length };
-  if (trace.events.length < wireEventLimit) trace.events.push(event);
+  if (trace.events.length < trace.eventLimit) trace.events.push(event);
   trace[direction].add(bytes);
 }

@@ -79,8 +79,10 @@ function differing(lengths: readonly string[], note: Note): Framed {
   const listed = lengths.join(", ");
   note("conflicting-content-length", listed, "content-length");
   const readable = lengths.filter((one) => /^\d+$/.test(one)).map(Number);
+  // More of them may fit into a head than a function takes arguments.
+  const bytes = readable.reduce((least, one) => Math.min(least, one), Number.MAX_SAFE_INTEGER);
   return {
-    framing: { kind: "length", bytes: Math.min(...readable, Number.MAX_SAFE_INTEGER) },
+    framing: { kind: "length", bytes },
     fault: unsound("lengths-differ", listed),
   };
 }

@@ -11,10 +11,10 @@ export class Recording implements Kept {
   readonly #headWanted: number;
   readonly #tailWanted: number;
 
-  /** `margin` is how far a secret may reach over the edge of what is shown. */
-  constructor(margin: number) {
-    this.#headWanted = wireHeadLimit + margin;
-    this.#tailWanted = wireTailLimit + margin;
+  /** `margin` is how far a secret may reach over the edge of what is shown; `null` only counts. */
+  constructor(margin: number | null) {
+    this.#headWanted = margin === null ? 0 : wireHeadLimit + margin;
+    this.#tailWanted = margin === null ? 0 : wireTailLimit + margin;
   }
 
   add(chunk: Buffer): void {
@@ -30,6 +30,8 @@ export class Recording implements Kept {
   }
 
   pieces(): readonly Piece[] {
+    const [only] = this.#head;
+    if (only !== undefined && only.length === this.total) return [{ start: 0, bytes: only }];
     const gapless = this.total === this.#headBytes + this.#tailBytes;
     if (gapless) return [{ start: 0, bytes: Buffer.concat([...this.#head, ...this.#tail]) }];
     return [

@@ -4,6 +4,7 @@ import { originOf } from "#shared/http/target.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import type { Delivery } from "#electron/engine/delivery.ts";
+import { haltError, untilHalted } from "#electron/engine/halting.ts";
 import type { KeyLog } from "#electron/engine/parts.ts";
 import type { Way } from "#electron/engine/proxy-route.ts";
 import type { ChooseProxy } from "#electron/engine/route/choose-proxy.ts";
@@ -15,9 +16,12 @@ export async function routeOf(
   { sending, message }: Delivery,
   keyLog: KeyLog | null,
 ): Promise<Result<Route, AttemptError>> {
-  const { policy, trust, chooseProxy } = sending;
-  const ways =
-    policy.names.unixSocket === null ? await chooseProxy(message.target) : ok([{ proxy: null, rule: null }]);
+  const { policy, trust, chooseProxy, halting } = sending;
+  const direct = policy.names.unixSocket !== null;
+  // A proxy script and a desktop take the time they take.
+  const chosen = direct ? null : await untilHalted(halting, chooseProxy(message.target));
+  if (chosen !== null && chosen.halt !== null) return fail(haltError(chosen.halt, "proxy"));
+  const ways = chosen === null ? ok([{ proxy: null, rule: null }]) : chosen.value;
   if (!ways.ok) return fail(proxyUnknown(ways.error));
   return ok({
     target: message.target,

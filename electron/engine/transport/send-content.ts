@@ -61,7 +61,7 @@ export function sendContent(task: ExchangeTask<Link1>, run: ExchangeRun): Conten
     afterHead: () => {
       if (done) return;
       if (message.expectsContinue) void clock.sleep(continueWaitMs, task.halting.signal).then(begin);
-      // Only reading the content can fail here: a lost connection is told by undici.
+      // Only reading the content can fail here: a lost connection is told by whoever reads from it.
       stream().catch(() =>
         run.kill({ kind: "protocol-violated", detail: "content could not be read to its end" }),
       );

@@ -60,6 +60,8 @@ const connectionCodes = new Set([
   "ECONNRESET",
   "ECONNABORTED",
   "EPIPE",
+  // A write that meets a TLS connection the peer has broken off.
+  "EPROTO",
   "ETIMEDOUT",
   "EHOSTUNREACH",
   "ENETUNREACH",

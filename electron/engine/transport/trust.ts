@@ -67,7 +67,7 @@ export function createTrustStore(files: Files): (wish: TrustWish) => Promise<Res
   return async ({ tls: trust, passphrase, unverified }) => {
     const found = plain.get(trust);
     if (found !== undefined) return ok(withUnverified(found, unverified));
-    const extra = await readAuthorities(trust.authorities, files.readAuthority);
+    const extra = await readAuthorities(trust.authorities, files.readBytes);
     if (!extra.ok) return extra;
     const { clientCertificate } = trust;
     const identity =
@@ -149,15 +149,15 @@ const asHex = (pin: string): string =>
 
 async function readAuthorities(
   paths: readonly string[],
-  readAuthority: EngineParts["readAuthority"],
+  readBytes: Outside["readBytes"],
 ): Promise<Result<readonly string[], PrepareError>> {
   const all: string[] = [];
   for (const file of paths) {
     const unreadable = (detail: string): Result<never, PrepareError> =>
       fail({ kind: "authority-unreadable", file, detail });
-    const read = await readAuthority(file);
+    const read = await readBytes(file);
     if (!read.ok) return unreadable(read.error);
-    const found = certificatesIn(read.value);
+    const found = certificatesIn(Buffer.from(read.value).toString("latin1"));
     if (!found.every(isReadable) || found.length === 0)
       return unreadable("no PEM certificate in it can be read");
     all.push(...found);

@@ -8,6 +8,8 @@ export interface Trace {
   readonly sent: Recording;
   readonly received: Recording;
   readonly events: WireEvent[];
+  /** Reads and writes that are listed one by one. */
+  readonly eventLimit: number;
   firstSentAt: number | null;
   /** When the socket had taken the last byte given to it so far. */
   flushedAt: number | null;
@@ -17,7 +19,9 @@ export interface Trace {
   unflushed: number;
 }
 
-export const emptyTrace = (margin: number): Trace => ({
+/** `margin` is how far a secret may reach over the edge of what is shown; `null` only counts and times. */
+export const emptyTrace = (margin: number | null): Trace => ({
+  eventLimit: margin === null ? 0 : wireEventLimit,
   sent: new Recording(margin),
   received: new Recording(margin),
   events: [],
@@ -113,6 +117,6 @@ export class WireTap {
 }
 
 function note(trace: Trace, direction: WireEvent["direction"], atMs: number, length: number): void {
-  if (trace.events.length < wireEventLimit)
+  if (trace.events.length < trace.eventLimit)
     trace.events.push({ atMs, direction, offset: trace[direction].total, length });
 }

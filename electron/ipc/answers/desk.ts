@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { systemClock } from "#electron/engine/clock.ts";
 import type { CookieJars } from "#electron/engine/cookies/cookie-jars.ts";
 import type { EngineParts, SecretUnavailable } from "#electron/engine/engine.ts";
@@ -92,7 +91,7 @@ export async function openDesk({ store, keychain, servicePrefix }: VaultParts): 
       openJar: (session) => vault.cookies.open(session),
       readSecret: (ref: SecretRef): Promise<Result<string, SecretUnavailable>> => vault.secrets.read(ref),
       openFile: (id) => replayable(workspace?.openFile ?? loose.open, id),
-      readAuthority: (path) => readAuthority(resolve(workspace?.folder ?? ".", path)),
+      readAuthority,
     },
     onWorkspace: (listener) => void onWorkspace.add(listener),
     onKeychain: (listener) => void onKeychain.add(listener),

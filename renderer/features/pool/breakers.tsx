@@ -39,6 +39,7 @@ export function Breakers({ breakers }: { readonly breakers: readonly BreakerView
             <td>
               <Button
                 kind="quiet"
+                className={styles.act}
                 aria-label={`Reset breaker of ${one.origin}, ${one.session}`}
                 onClick={() => void resetBreaker(one)}
               >

@@ -35,6 +35,7 @@ function OpenConnections({ connections }: { readonly connections: readonly Conne
   const now = useNow();
   return (
     <section>
+      <h3 className={styles.title}>Open</h3>
       <ReadTable label="Connections" columns={[...connectionColumns, "Close"]}>
         {connections.map((one) => (
           <tr key={one.id}>
@@ -42,6 +43,7 @@ function OpenConnections({ connections }: { readonly connections: readonly Conne
             <td>
               <Button
                 kind="quiet"
+                className={styles.act}
                 aria-label={`Close connection ${one.id}`}
                 onClick={() => void closeConnection(one.id)}
               >

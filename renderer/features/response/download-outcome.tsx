@@ -16,9 +16,13 @@ export function DownloadOutcome({ tabId }: { readonly tabId: TabId }) {
   if (record !== undefined) {
     return (
       <Notice tone="ok">
-        Saved as {record.name} · {bytesText(record.bytes)} · SHA-256{" "}
-        <code className={styles.hash}>{record.sha256}</code>{" "}
-        <CopyButton label="Copy SHA-256" text={() => record.sha256} />
+        <span>
+          Saved as {record.name} · {bytesText(record.bytes)}
+        </span>
+        <span className={styles.sum}>
+          SHA-256 <code className={styles.hash}>{record.sha256}</code>
+          <CopyButton label="Copy SHA-256" text={() => record.sha256} />
+        </span>
       </Notice>
     );
   }

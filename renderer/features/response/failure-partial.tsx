@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classNames } from "#renderer/ui/class-names.ts";
 import type { ResponseRecord } from "#shared/http/exchange.ts";
 import type { AttemptError } from "#shared/http/send-error.ts";
 import { explain } from "#shared/words/explain.ts";
@@ -18,7 +19,7 @@ export function FailurePartial({ error, partial, children }: Props) {
   const { title, message, advice } = explain(error);
   const { status, reason, contentBytes } = partial;
   return (
-    <div className={styles.partial}>
+    <div className={classNames(styles.partial, error.kind === "aborted" && styles.stopped)}>
       <div role="alert" className={styles.partialWhy}>
         <h2 className={styles.failureTitle}>{title}</h2>
         <p>

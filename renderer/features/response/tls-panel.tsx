@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Dot } from "#renderer/ui/dot.tsx";
 import { Empty } from "#renderer/ui/empty.tsx";
 import type { Attempt, Exchange, TlsFacts } from "#shared/http/exchange.ts";
@@ -96,7 +97,15 @@ const Certificate = ({
         {certificate.validFrom} – {certificate.validTo}
       </dd>
       <dt>SHA-256</dt>
-      <dd>{certificate.fingerprint256}</dd>
+      <dd>
+        {certificate.fingerprint256.split(":").map((pair, index) => (
+          <Fragment key={index}>
+            {index > 0 && ":"}
+            <wbr />
+            {pair}
+          </Fragment>
+        ))}
+      </dd>
     </dl>
   </section>
 );

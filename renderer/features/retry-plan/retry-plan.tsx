@@ -51,7 +51,7 @@ function Plans({ policy, trouble, request }: Props & { readonly trouble: Trouble
     <div aria-live="polite">
       <Schedule plan={ours.plan} />
       <p className={styles.ours}>
-        {planText(ours.plan)}. Waits in all: {planTotal(ours.plan)}.
+        {planText(ours.plan)}.{ours.plan.waits.length > 0 && ` Waits in all: ${planTotal(ours.plan)}.`}
       </p>
       {reason !== "" && <p className={styles.reason}>{reason}.</p>}
       <p className={styles.beside}>Others, told the same number of retries:</p>
@@ -60,7 +60,7 @@ function Plans({ policy, trouble, request }: Props & { readonly trouble: Trouble
           <div key={program} className={styles.other}>
             <dt>{program}</dt>
             <dd>
-              {planText(plan)} <code>{set}</code>
+              <span>{planText(plan)}</span> <code>{set}</code>
             </dd>
           </div>
         ))}

@@ -27,7 +27,7 @@ export function FieldLines({ fields, onChange }: Props) {
             mono
             label={`Field ${index + 1}`}
             value={name}
-            placeholder="X-Team"
+            placeholder="name"
             aria-invalid={name !== "" && fieldProblem([name, ""]) !== null}
             onChange={(text) => put(index, [text, value])}
           />

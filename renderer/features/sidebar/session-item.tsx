@@ -6,9 +6,11 @@ import { useTabs } from "#renderer/state/tabs.ts";
 import { isOpen, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { classNames } from "#renderer/ui/class-names.ts";
 import { ContextMenu } from "#renderer/ui/context-menu.tsx";
-import { Dot } from "#renderer/ui/dot.tsx";
+import { Dot, type Tone } from "#renderer/ui/dot.tsx";
 import type { DeliveryPolicy } from "#shared/policy/delivery-policy.ts";
 import { effectivePolicy, type Session } from "#shared/policy/session.ts";
+import { inspect } from "#shared/risks/inspect.ts";
+import { emptyDraft } from "#shared/workbench/request-draft.ts";
 import styles from "./sidebar.module.css";
 
 interface Props {
@@ -38,7 +40,7 @@ export function SessionItem({ session, isShown, onKeyDown }: Props) {
           onClick={() => openSession(session)}
           onKeyDown={onKeyDown}
         >
-          <Dot tone={policy.tls.verification === "full" ? "ok" : "danger"} />
+          <Dot tone={toneOf(session, policy)} />
           <span className={styles.sessionName}>{session.name}</span>
           <span className={styles.values}>{summaryOf(policy)}</span>
         </button>
@@ -54,6 +56,11 @@ export function SessionItem({ session, isShown, onKeyDown }: Props) {
       ]}
     />
   );
+}
+
+function toneOf(session: Session, policy: DeliveryPolicy): Tone {
+  if (policy.tls.verification !== "full") return "danger";
+  return inspect({ draft: emptyDraft, session, policy, scope: [] }).length === 0 ? "ok" : "warn";
 }
 
 const summaryOf = ({ timeouts, retry, pool }: DeliveryPolicy): string =>

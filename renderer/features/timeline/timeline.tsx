@@ -1,5 +1,6 @@
 import { segments } from "#renderer/lib/attempt-span.ts";
 import { exchangeOf, useExchanges } from "#renderer/state/exchanges.ts";
+import { classNames } from "#renderer/ui/class-names.ts";
 import { ReadTable } from "#renderer/ui/read-table.tsx";
 import type { Attempt } from "#shared/http/exchange.ts";
 import type { TabId } from "#shared/ids.ts";
@@ -39,7 +40,7 @@ export function Timeline({ tabId }: { readonly tabId: TabId }) {
           {exchange.attempts.map((attempt) => (
             <tr key={attempt.n}>
               <td>{attempt.n}</td>
-              <td className={styles[resultTone(attempt)]}>
+              <td className={classNames(styles.result, styles[resultTone(attempt)])}>
                 <b>{resultText(attempt)}</b>
               </td>
               <td className={styles.reason} title={attemptReason(attempt)}>

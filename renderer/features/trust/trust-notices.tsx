@@ -52,7 +52,9 @@ export function TrustNotices() {
             <b>TLS keys are written</b> to <code>{file}</code>: whoever has it can decrypt the connections
             made now.
           </span>
-          <Button onClick={() => void stopKeyLog()}>Stop</Button>
+          <Button kind="link" onClick={() => void stopKeyLog()}>
+            Stop
+          </Button>
         </Notice>
       )}
     </>

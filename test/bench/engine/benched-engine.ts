@@ -3,6 +3,8 @@ import { anEngine } from "#test/support/an-engine.ts";
 /** An engine as the window has one, for requests that must succeed. */
 export interface BenchedEngine {
   send(url: string): Promise<void>;
+  /** The same, its bytes only counted. */
+  sendUnrecorded(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -12,6 +14,10 @@ export async function benchedEngine(): Promise<BenchedEngine> {
   return {
     send: async (url) => {
       const { outcome } = await engine.send(url, { policy });
+      if (outcome.kind !== "response") throw new Error(`a send failed: ${JSON.stringify(outcome)}`);
+    },
+    sendUnrecorded: async (url) => {
+      const { outcome } = await engine.send(url, { policy, records: false });
       if (outcome.kind !== "response") throw new Error(`a send failed: ${JSON.stringify(outcome)}`);
     },
     close: () => engine.close(),

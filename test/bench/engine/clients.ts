@@ -22,6 +22,7 @@ export async function allClients(
   const nodeAgent = new NodeAgent({ keepAlive: true, maxSockets: 50 });
   const clients: readonly Client[] = [
     inProcess("Wirebench, recorded", () => engine.send(url)),
+    inProcess("Wirebench, not recorded", () => engine.sendUnrecorded(url)),
     inProcess("undici request", async () => {
       await (await request(url, { dispatcher: agent })).body.text();
     }),

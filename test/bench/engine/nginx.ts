@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,6 +29,8 @@ const configuration = (folder: string, port: number): string => `
 
 export async function startNginx(): Promise<Nginx> {
   const folder = await mkdtemp(join(tmpdir(), "wirebench-nginx-"));
+  // Where it is started by root, its worker is somebody else.
+  await chmod(folder, 0o755);
   const port = await freePort();
   await writeFile(join(folder, "nginx.conf"), configuration(folder, port));
   const www = join(folder, "www");

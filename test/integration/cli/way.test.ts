@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -132,4 +132,25 @@ test("-4 and -6 leave one family", async () => {
   expect(await send([plain.url(), "-4"])).toMatchObject({ code: 0 });
   expect((await send([plain.url(), "-6"])).code).toBe(1);
   expect((await send([plain.url(), "-4", "-6"])).code).toBe(2);
+});
+
+test("an authority that a workspace names lies in it; one of --cacert anywhere", async () => {
+  const workspace = join(folder, "workspace");
+  const authority = await anIdentity({ name: "Test Authority", authority: true });
+  const { cert, key } = await anIdentity({ hosts: ["127.0.0.1"], issuer: authority });
+  const server = await rawServer(
+    answering(() => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
+    { cert, key },
+  );
+  const file = join(folder, "authority.pem");
+  await writeFile(file, authority.cert);
+  await mkdir(join(workspace, ".wirebench"), { recursive: true });
+  const sessions = [{ name: "reaching", tls: { authorities: [file] } }];
+  await writeFile(join(workspace, ".wirebench/sessions.json"), JSON.stringify({ wirebench: 1, sessions }));
+  const inWorkspace = [server.url(), "--workspace", workspace];
+  const reaching = await send([...inWorkspace, "--session", "reaching"]);
+  expect(reaching.code).toBe(2);
+  expect(reaching.stderr).toContain("it lies outside the workspace");
+  expect(await send([...inWorkspace, "--cacert", file])).toMatchObject({ code: 0, stdout: "ok" });
+  await server.close();
 });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TLSSocket } from "node:tls";
 import { promisify } from "node:util";
@@ -72,6 +72,8 @@ beforeAll(async () => {
   await writeFile(file("client.key"), client.key);
   await writeFile(file("other.key"), other.key);
   await writeFile(file("garbage"), "nothing of the kind");
+  const torn = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+  await writeFile(file("torn.pem"), `${await readFile(file("client.pem"), "utf8")}\n${torn}`);
   const openssl = (...args: readonly string[]) => run("openssl", [...args], { cwd: bench.folder });
   await openssl("pkcs8", "-topk8", "-in", "client.key", "-out", "locked.key", "-passout", "pass:kéy");
   const bundle = ["pkcs12", "-export", "-in", "client.pem", "-inkey", "client.key"];
@@ -198,6 +200,12 @@ test.each<readonly [string, () => ClientCertificate, string, string]>([
   ],
   ["a file without a key", () => pem({ key: file("garbage") }), "not-a-certificate", "garbage"],
   ["another certificate's key", () => pem({ key: file("other.key") }), "not-a-certificate", "client.pem"],
+  [
+    "a certificate with one after it that is none",
+    () => pem({ certificate: file("torn.pem") }),
+    "not-a-certificate",
+    "torn.pem",
+  ],
   ["a file that is no PFX", () => pfx({ file: file("garbage") }), "not-a-certificate", "garbage"],
   [
     "a locked key without a passphrase",

@@ -1,7 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemClock } from "#electron/engine/clock.ts";
 import { loadProxyScript } from "#electron/engine/route/proxy-script.ts";
+import { startProxyScript } from "#electron/engine/route/start-proxy-script.ts";
 import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
 import { type BuiltEntry, buildEntry } from "#test/support/build-entry.ts";
 import { httpProxy } from "#test/support/proxies.ts";
@@ -160,6 +162,25 @@ describe("a session with a proxy script", () => {
     expect((await connectionOf(scripts.url("/anew.pac"))).connection?.proxyRule).toBe("PAC: DIRECT");
   });
 
+  test("gives up on one that waits for names too long, all together", async () => {
+    let now = 0;
+    const asked: string[] = [];
+    const clock = { ...systemClock, monotonic: () => now };
+    const lookUp = async (name: string): Promise<readonly string[]> => {
+      asked.push(name);
+      now += 4_000;
+      return [];
+    };
+    const slow = script(`for (var i = 0; i < 20; i++) dnsResolve("n" + i); return "DIRECT"`);
+    const started = await startProxyScript(slow, { file: thread.file, lookUp, clock });
+    if (!started.ok) throw new Error(started.error);
+    expect(await started.value.find("http://h.test/", "h.test")).toEqual({
+      ok: false,
+      error: "the names it asked for took too long",
+    });
+    expect(asked).toEqual(["n0", "n1", "n2"]);
+  });
+
   test("reads it from a file too", async () => {
     const path = join(bench.folder, "proxy.pac");
     await writeFile(path, script(`return "DIRECT"`));
@@ -174,6 +195,12 @@ describe("a session with a proxy script", () => {
       () => scripts.url("/busy.pac"),
       script("var a = []; while (true) a.push(new Array(1e6).join('x'))"),
       /too long and was ended/,
+    ],
+    [
+      "that answers with a login, which would be shown in the record",
+      () => scripts.url("/login.pac"),
+      script(`return "PROXY me:hunter22@127.0.0.1:1"`),
+      /^it answered "PROXY \*\*\*@127.0.0.1:1", which holds a login/,
     ],
     ["that names no proxy", () => scripts.url("/none.pac"), script(`return "SOCKS4 a:1"`), /SOCKS4/],
     [
@@ -201,5 +228,32 @@ describe("a session with a proxy script", () => {
       error: { kind: "proxy-script-failed", detail: "its server answered 404" },
     });
     await empty.close();
+  });
+});
+
+describe("a desktop that does not say which proxy", () => {
+  const silent = { systemProxy: () => new Promise<string>(() => undefined) };
+  const policy = { proxy: "system" } as const;
+
+  test("holds up nobody who cancels", async () => {
+    const bench = await anEngine({ outside: silent });
+    const abort = new AbortController();
+    const sending = bench.send("http://127.0.0.1:1/", { policy, signal: abort.signal });
+    abort.abort();
+    expect((await sending).outcome).toMatchObject({ error: { kind: "aborted", by: "user" } });
+    await bench.close();
+  });
+
+  test("does not outlast the total limit where a redirect leads", async () => {
+    const elsewhere = "HTTP/1.1 302 Found\r\nLocation: http://localhost:1/\r\nContent-Length: 0\r\n\r\n";
+    const server = await rawServer(answering(() => elsewhere));
+    const systemProxy = (url: string): Promise<string> =>
+      url.startsWith(server.url("")) ? Promise.resolve("DIRECT") : silent.systemProxy();
+    const bench = await anEngine({ outside: { systemProxy } });
+    const limited = { ...policy, timeouts: { totalMs: 200 } };
+    const { outcome } = await bench.send(server.url(), { policy: limited });
+    expect(outcome).toMatchObject({ error: { kind: "timed-out", phase: "total" } });
+    await bench.close();
+    await server.close();
   });
 });

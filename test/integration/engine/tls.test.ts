@@ -1,6 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readInside } from "#electron/store/engine-files.ts";
 import { defaultTrust } from "#shared/policy/tls-trust.ts";
 import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
 import { answering, type RawServer, rawServer } from "#test/support/raw-server.ts";
@@ -83,6 +84,21 @@ test("an authority that cannot be read stops the send before anything leaves", a
   await writeFile(file, "no certificate");
   const sent = await bench.try("https://127.0.0.1:1/", { policy: { tls: { authorities: [file] } } });
   expect(sent).toMatchObject({ ok: false, error: { kind: "authority-unreadable", file } });
+});
+
+test("an authority is a file of the workspace, and one outside of it is not read", async () => {
+  const workspace = join(bench.folder, "workspace");
+  await mkdir(workspace);
+  await writeFile(join(workspace, "our-ca.pem"), await readFile(authorityFile));
+  const confined = await anEngine({ outside: { readBytes: (path) => readInside(workspace, path) } });
+  const trusting = (file: string) => ({ policy: { tls: { authorities: [file] } } });
+  for (const file of [authorityFile, "../authority.pem", "/dev/zero"])
+    expect(await confined.try("https://127.0.0.1:1/", trusting(file))).toEqual({
+      ok: false,
+      error: { kind: "authority-unreadable", file, detail: "it lies outside the workspace" },
+    });
+  expect(await confined.try("https://127.0.0.1:1/", trusting("our-ca.pem"))).toMatchObject({ ok: true });
+  await confined.close();
 });
 
 test("a server that is too old for the lowest version fails the handshake", async () => {

@@ -56,3 +56,10 @@ describe("what is no JSON has a line and a reason:", () => {
 test("a hundred thousand levels are refused like any others", () => {
   expect(parseJsonTree("[".repeat(100_000)).ok).toBe(false);
 });
+
+test("a map with very many keys is read in no time", () => {
+  const keys = Array.from({ length: 60_000 }, (_, n) => `"k${n}":0`).join(",");
+  const before = performance.now();
+  expect(parseJsonTree(`{${keys}}`).ok).toBe(true);
+  expect(performance.now() - before).toBeLessThan(2_000);
+});

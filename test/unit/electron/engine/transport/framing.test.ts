@@ -106,3 +106,11 @@ test("what is odd about the framing is said with the place of the field", () => 
     { code: "unreadable-content-length", detail: "x", offset: 23 },
   ]);
 });
+
+test("as many different lengths as fit into a head are one fault more, and no crash", () => {
+  const lengths = Array.from({ length: 300_000 }, (_, at) => (at % 9) + 1).join(",");
+  expect(read([["Content-Length", lengths]])).toMatchObject({
+    framing: { kind: "length", bytes: 1 },
+    fault: { because: "lengths-differ" },
+  });
+});

@@ -20,6 +20,8 @@ test.each([
     new errors.ClientDestroyedError(),
     { kind: "connection-lost", phase: "receive", receivedBytes: 7, code: "closed-by-server" },
   ],
+  // How Node names a write that meets TLS the peer has broken off.
+  [coded("EPROTO"), { kind: "connection-lost", phase: "receive", receivedBytes: 7, code: "EPROTO" }],
   [coded("ECONNRESET"), { kind: "connection-lost", phase: "receive", receivedBytes: 7, code: "ECONNRESET" }],
   [
     coded("ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED"),
