@@ -52,6 +52,18 @@ function startWeather() {
   });
 }
 
+const sessions = [
+  {
+    name: "payments",
+    prefixes: ["https://api.payments.example.com/v2/"],
+    fields: [["X-Team", "blue"]],
+    timeouts: { connectMs: 3_000, readMs: 7_000 },
+    retry: { total: 3, statusForcelist: [429, 503], backoffFactor: 0.5, backoffJitterMs: 250 },
+    tls: { authorities: ["certificates/our-ca.pem"] },
+  },
+  { name: "fragile", retry: { statusForcelist: [503] }, breaker: { failureThreshold: 2, openMs: 60_000 } },
+];
+
 /** @param {string} folder @param {string} base */
 async function makeWorkspace(folder, base) {
   /** @param {string} path @param {readonly string[]} lines */
@@ -78,18 +90,7 @@ async function makeWorkspace(folder, base) {
     "  - name: base",
     `    value: ${base}`,
   ]);
-  const sessions = [
-    {
-      name: "payments",
-      prefixes: ["https://api.payments.example.com/v2/"],
-      fields: [["X-Team", "blue"]],
-      timeouts: { connectMs: 3_000, readMs: 7_000 },
-      retry: { total: 3, statusForcelist: [429, 503], backoffFactor: 0.5, backoffJitterMs: 250 },
-      tls: { authorities: ["certificates/our-ca.pem"] },
-    },
-    { name: "fragile", retry: { statusForcelist: [503] }, breaker: { failureThreshold: 2, openMs: 60_000 } },
-  ];
-  await file(".wirebench/sessions.json", [JSON.stringify({ wirebench: 1, sessions }, undefined, 2)]);
+  await file(".wirebench/sessions.json", [JSON.stringify({ wirebench: 1, sessions })]);
   await file("open-meteo/folder.yml", group("Open-Meteo", 1000));
   const query = "latitude=51.5074&longitude=-0.1278&current_weather=true";
   await file("open-meteo/current.yml", [
@@ -144,7 +145,10 @@ async function showMainJob(page) {
 async function takeBoth(page, name) {
   for (const theme of /** @type {const} */ (["Dark", "Light"])) {
     await page.evaluate((now) => (document.documentElement.dataset["theme"] = now), theme.toLowerCase());
-    await page.screenshot({ path: join(pictures, `${name}-${theme.toLowerCase()}.png`), animations: "disabled" });
+    await page.screenshot({
+      path: join(pictures, `${name}-${theme.toLowerCase()}.png`),
+      animations: "disabled",
+    });
   }
 }
 
@@ -174,7 +178,10 @@ async function showPool(page) {
   await status.getByText(/^503/).waitFor();
   await page.getByRole("button", { name: /circuit open/ }).click();
   const dialog = page.getByRole("dialog", { name: "Connections" });
-  await dialog.getByRole("button", { name: /^Close connection/ }).first().click();
+  await dialog
+    .getByRole("button", { name: /^Close connection/ })
+    .first()
+    .click();
   await dialog.getByRole("table", { name: "Recently closed" }).waitFor();
   await takeBoth(page, "pool");
 }

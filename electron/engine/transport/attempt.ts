@@ -78,6 +78,7 @@ async function tryOnce(
     limits: policy.pool,
     fresh: delivery.fresh,
     halting,
+    multiplexes: route.httpVersion === "2",
   });
   const soFar = { ...unsent, queueMs: clock.monotonic() - asked };
   if ("refused" in lease.acquired) {

@@ -13,6 +13,8 @@ export interface Wish {
   /** Never one that was used before. */
   readonly fresh: boolean;
   readonly halting: Halting;
+  /** Whether HTTP/2 is asked for: then one connection may do for many, also one that is still being opened. */
+  readonly multiplexes: boolean;
 }
 
 interface Waiter {
@@ -31,6 +33,8 @@ export class Bucket {
   readonly #busy = new Set<Connection>();
   readonly #waiters: Waiter[] = [];
   #limits: PoolLimits;
+  /** Whether it is worth waiting for a connection that is being opened: not where the last one was none for many. */
+  #opensForMany = true;
   /** Once it was the least recently used one too many: what is in use is finished, nothing is kept. */
   #retired = false;
 
@@ -53,6 +57,9 @@ export class Bucket {
     this.#limits = wish.limits;
     const halt = wish.halting.halt();
     if (halt !== null) return { refused: haltError(halt, "queue") };
+    const shared = wish.multiplexes && !wish.fresh ? this.#withRoom() : null;
+    if (shared !== null) return { connection: leased(shared) };
+    if (wish.multiplexes && !wish.fresh && this.#opensOne()) return this.#wait(wish);
     const idle = this.#takeIdle();
     if (idle !== null && !wish.fresh) return this.#checked(idle);
     idle?.close("not-reusable");
@@ -63,13 +70,19 @@ export class Bucket {
 
   /** Gives a connection to the next waiter, keeps it, or closes it. */
   release(connection: Connection): void {
+    connection.leases -= 1;
+    if (connection.leases > 0) return this.#serveTogether();
     this.#busy.delete(connection);
+    const hasFailed = connection.link === null;
     const waiter = this.#waiters.shift();
     if (waiter !== undefined) {
-      const next = connection.reusable && !waiter.fresh ? connection : this.#make();
-      if (next !== connection) connection.close(whyNotKept(connection));
+      const keeps = connection.reusable && !waiter.fresh;
+      if (!keeps) connection.close(whyNotKept(connection));
+      const next = keeps ? leased(connection) : this.#make();
       this.#busy.add(next);
       waiter.give(next);
+      if (hasFailed) this.#serveApart();
+      else this.#serveTogether();
     } else if (this.#mayKeep(connection)) this.#keep(connection);
     else connection.close(this.#retired ? "origin-retired" : whyNotKept(connection));
     this.#onChange();
@@ -107,10 +120,48 @@ export class Bucket {
   }
 
   #make(): Connection {
-    const connection = new Connection(this.#clock, (closed) => this.#forget(closed));
-    this.#busy.add(connection);
+    const connection = new Connection(this.#clock, {
+      onOpened: (opened) => this.#opened(opened),
+      onClosed: (closed) => this.#forget(closed),
+    });
+    this.#busy.add(leased(connection));
     this.#onChange();
     return connection;
+  }
+
+  #withRoom(): Connection | null {
+    for (const connection of this.#busy) if (connection.hasRoom) return connection;
+    return null;
+  }
+
+  #opensOne(): boolean {
+    if (!this.#opensForMany) return false;
+    for (const { link, closed } of this.#busy) if (link === null && !closed) return true;
+    return false;
+  }
+
+  #opened({ link }: Connection): void {
+    this.#opensForMany = link?.speaks === "2";
+    if (this.#opensForMany) this.#serveTogether();
+    else this.#serveApart();
+  }
+
+  /** Gives those that wait a place beside others. */
+  #serveTogether(): void {
+    for (const waiter of this.#waiters.filter(({ fresh }) => !fresh)) {
+      const connection = this.#withRoom();
+      if (connection === null) break;
+      this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
+      waiter.give(leased(connection));
+    }
+    this.#onChange();
+  }
+
+  /** Nobody waits any longer for a connection that turned out to be for one alone, or for none. */
+  #serveApart(): void {
+    this.#opensForMany = false;
+    while (this.#waiters.length > 0 && this.#busy.size < this.#limits.maxConnectionsPerOrigin)
+      this.#waiters.shift()?.give(this.#make());
   }
 
   /** The one used last is the least likely to have gone stale. */
@@ -120,7 +171,7 @@ export class Bucket {
       this.#idle.delete(connection);
       if (connection.reusable) {
         connection.state = "active";
-        this.#busy.add(connection);
+        this.#busy.add(leased(connection));
         this.#onChange();
         return connection;
       }
@@ -134,16 +185,21 @@ export class Bucket {
     for (let connection: Connection | null = idle; connection !== null; connection = this.#takeIdle()) {
       await new Promise((resolve) => setImmediate(resolve));
       if (connection.reusable) return { connection };
+      connection.leases -= 1;
       this.#busy.delete(connection);
       connection.close("by-server");
     }
     return { connection: this.#make() };
   }
 
-  async #queue({ halting, limits, fresh }: Wish): Promise<Acquired> {
-    const { queueLimit } = limits;
+  async #queue(wish: Wish): Promise<Acquired> {
+    const { queueLimit } = wish.limits;
     if (queueLimit !== null && this.#waiters.length >= queueLimit)
       return { refused: { kind: "queue-full", limit: queueLimit } };
+    return this.#wait(wish);
+  }
+
+  #wait({ halting, limits, fresh }: Wish): Promise<Acquired> {
     return new Promise((resolve) => {
       const limit = createLimit(this.#clock, halting, "queue", limits.queueMs);
       const settle = (acquired: Acquired): void => {
@@ -187,6 +243,11 @@ export class Bucket {
     this.#onClosed(connection.view(this.#session, this.#origin));
     this.#onChange();
   }
+}
+
+function leased(connection: Connection): Connection {
+  connection.leases += 1;
+  return connection;
 }
 
 /** One that never opened, one that is not safe to use again, or one too many. */

@@ -10,6 +10,7 @@ import { type ConnectionNotes, emptyNotes } from "./connection-notes.ts";
 import { openSocket } from "./connector.ts";
 import type { Opening, Route } from "./route.ts";
 import { goneError } from "./to-attempt-error.ts";
+import { http2Streams } from "./http2-streams.ts";
 import { WireTap } from "./wire-tap.ts";
 
 /** An open connection in HTTP/1.1: we read and write, and see every byte. */
@@ -31,9 +32,15 @@ export interface Link2 {
 
 export type Link = Link1 | Link2;
 
+/** What a connection tells whoever made it. */
+export interface ConnectionNews {
+  readonly onOpened: (connection: Connection) => void;
+  readonly onClosed: (connection: Connection) => void;
+}
+
 let lastId = 0;
 
-/** One connection from its opening to its end, with at most one exchange on it at a time. */
+/** One connection from its opening to its end: one exchange after another, or over HTTP/2 many at a time. */
 export class Connection {
   readonly id = ++lastId;
   readonly notes: ConnectionNotes = emptyNotes();
@@ -47,16 +54,18 @@ export class Connection {
   /** The server said how long it keeps an idle connection. */
   serverKeepsMs: number | null = null;
   link: Link | null = null;
-  /** Breaks off the exchange that is on it, which has to be told before its socket goes. */
-  breakOff: ((reason: Error) => void) | null = null;
+  /** Exchanges that have it, or are to get it: over HTTP/1.1 one at a time. */
+  leases = 0;
+  /** Each breaks off one exchange that is on it, which has to be told before its socket goes. */
+  readonly #breakOffs: ((reason: Error) => void)[] = [];
   /** Ends the opening where it is closed before it is open. */
   #opening: Stopper | null = null;
   readonly #clock: Clock;
-  readonly #onClosed: (connection: Connection) => void;
+  readonly #news: ConnectionNews;
 
-  constructor(clock: Clock, onClosed: (connection: Connection) => void) {
+  constructor(clock: Clock, news: ConnectionNews) {
     this.#clock = clock;
-    this.#onClosed = onClosed;
+    this.#news = news;
     this.openedAt = clock.now();
   }
 
@@ -80,7 +89,14 @@ export class Connection {
       });
     }
     this.state = "active";
-    this.link = await this.#adopt(socket, proxy, route);
+    const link = await this.#adopt(socket, proxy, route);
+    if (this.closed) {
+      socket.destroy();
+      const code = this.closedHere ? "closed-here" : "closed-by-server";
+      return fail({ kind: "connection-lost", phase: "send", receivedBytes: 0, code });
+    }
+    this.link = link;
+    this.#news.onOpened(this);
     return ok(this.link);
   }
 
@@ -102,11 +118,27 @@ export class Connection {
   close(because: ClosedBecause): void {
     if (this.closed) return;
     const reason = goneError("closed here");
-    this.#end(because, () => this.breakOff?.(reason));
+    this.#end(because, () => {
+      for (const breakOff of this.#breakOffs.splice(0)) breakOff(reason);
+    });
     this.#opening?.stop({ kind: "aborted", by: "closing" });
     // With an error: over HTTP/2 undici looks for one when its socket is gone.
     if (this.link?.speaks === "2") void this.link.client.destroy(reason);
     this.link?.socket.destroy();
+  }
+
+  /** An exchange begins on it; the function it returns says that it has ended. */
+  carry(breakOff: (reason: Error) => void): () => void {
+    this.#breakOffs.push(breakOff);
+    return () => {
+      const at = this.#breakOffs.indexOf(breakOff);
+      if (at >= 0) this.#breakOffs.splice(at, 1);
+    };
+  }
+
+  /** Another exchange may go beside those that are on it. RFC 9113 §5. */
+  get hasRoom(): boolean {
+    return this.link?.speaks === "2" && this.reusable && this.leases < http2Streams;
   }
 
   #end(because: ClosedBecause, before?: () => void): void {
@@ -114,7 +146,7 @@ export class Connection {
     this.end = { at: this.#clock.now(), because };
     this.state = "closed";
     before?.();
-    this.#onClosed(this);
+    this.#news.onClosed(this);
   }
 
   view(session: string, origin: string): ConnectionView {

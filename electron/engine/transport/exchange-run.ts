@@ -29,6 +29,8 @@ export class ExchangeRun {
   readonly #task: ExchangeTask;
   readonly #silence: SilenceWatch;
   #leave: () => void = () => undefined;
+  #leaveConnection: () => void = () => undefined;
+  #breakOff: (reason: Error) => void = () => undefined;
   #resolve: (end: ExchangeEnd) => void = () => undefined;
   #reject: (bug: unknown) => void = () => undefined;
 
@@ -48,8 +50,9 @@ export class ExchangeRun {
 
   /** It has begun, and can be told to stop. */
   begin(breakOff: (reason: Error) => void): void {
-    if (this.over) breakOff(new Error("over before it began"));
-    else this.#task.connection.breakOff = breakOff;
+    if (this.over) return breakOff(goneError("over before it began"));
+    this.#breakOff = breakOff;
+    this.#leaveConnection = this.#task.connection.carry(breakOff);
   }
 
   /** Stages only go forward: a server may answer while content is still being sent. */
@@ -69,6 +72,7 @@ export class ExchangeRun {
 
   /** Something passed the socket. */
   moved(): void {
+    if (this.over) return;
     this.#silence.touch();
     this.#task.onMoved();
   }
@@ -96,15 +100,20 @@ export class ExchangeRun {
   /** The response is complete. */
   complete(): void {
     if (this.over) return;
-    this.#task.connection.breakOff = null;
     this.#task.connection.served += 1;
     this.#settle(null);
   }
 
-  /** Ends it now, and the connection with it. */
+  /** Ends it now, and the connection with it, unless others are on it. */
   kill(error: AttemptError): void {
     if (this.over) return;
     this.#settle(error);
+    // A stream of HTTP/2 ends without the others; where the connection is gone, undici tells each of them.
+    if (this.#task.link.speaks === "2") {
+      // One that fell silent may be dead: no other stream is opened on it.
+      this.#task.connection.spent ||= error.kind === "timed-out";
+      return this.#breakOff(goneError("given up"));
+    }
     this.#task.connection.close(error.kind === "connection-lost" ? "by-server" : "failed");
   }
 
@@ -154,5 +163,6 @@ export class ExchangeRun {
   #release(): void {
     this.#silence.release();
     this.#leave();
+    this.#leaveConnection();
   }
 }

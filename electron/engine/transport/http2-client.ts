@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { Client, errors } from "undici";
+import { http2Streams } from "./http2-streams.ts";
 
 /** An undici client that speaks HTTP/2 over one socket and never opens a second. Loaded when a server wants HTTP/2. */
 export function http2Client(socket: Socket, origin: string): Client {
@@ -12,7 +13,8 @@ export function http2Client(socket: Socket, origin: string): Client {
       given = true;
     },
     allowH2: true,
-    pipelining: 1,
+    pipelining: http2Streams,
+    maxConcurrentStreams: http2Streams,
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveTimeout: 2_147_483_647,

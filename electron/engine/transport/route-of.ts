@@ -17,6 +17,8 @@ export async function routeOf(
   keyLog: KeyLog | null,
 ): Promise<Result<Route, AttemptError>> {
   const { policy, trust, chooseProxy, halting } = sending;
+  const halt = halting.halt();
+  if (halt !== null) return fail(haltError(halt, "queue"));
   const direct = policy.names.unixSocket !== null;
   // A proxy script and a desktop take the time they take.
   const chosen = direct ? null : await untilHalted(halting, chooseProxy(message.target));

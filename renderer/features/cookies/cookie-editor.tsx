@@ -58,7 +58,9 @@ function Jar({ session }: { readonly session: string }) {
         </Button>
       </div>
       {shown.length === 0 ? (
-        <Empty title="No cookies">{filter === "" ? "What servers set through this session stands here." : "None has that in it."}</Empty>
+        <Empty title="No cookies">
+          {filter === "" ? "What servers set through this session stands here." : "None has that in it."}
+        </Empty>
       ) : (
         <CookieTable session={session} cookies={shown} onEdit={setEdited} />
       )}

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createSecureServer, type Http2SecureServer } from "node:http2";
+import { createServer as createHttp1Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
@@ -169,4 +170,68 @@ test("a method that HTTP/2 has no form for ends typed", async () => {
 test("a value that HTTP/2 has no form for ends typed", async () => {
   const { outcome } = await bench.send(`${url}/`, { policy, draft: { headers: [aRow("X", "a\r\nb")] } });
   expect(outcome).toMatchObject({ kind: "failed", error: { kind: "protocol-violated" } });
+});
+
+test("many sends at once share one connection, and each gets its own answer", async () => {
+  let sessions = 0;
+  server.on("session", () => sessions++);
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, async (_, n) => {
+      const content = { kind: "text", text: `content ${n}`, mediaType: "text/plain" } as const;
+      const exchange = await bench.send(`${url}/${n}`, { policy, draft: { method: "POST", content } });
+      const { headers, content: got } = JSON.parse(await bench.text(exchange)) as {
+        headers: Record<string, string>;
+        content: string;
+      };
+      return [headers[":path"], got];
+    }),
+  );
+  expect(answers).toEqual(Array.from({ length: 60 }, (_, n) => [`/${n}`, `content ${n}`]));
+  expect(sessions).toBe(1);
+  expect(bench.engine.pool.view().connections).toMatchObject([{ state: "idle", served: 60, closed: null }]);
+});
+
+test("a stream that is given up leaves the others alone", async () => {
+  await bench.send(`${url}/first`, { policy });
+  const abort = new AbortController();
+  const silent = bench.send(`${url}/silent`, { policy, signal: abort.signal });
+  const late = bench.send(`${url}/silent`, { policy: { ...policy, timeouts: { readMs: 150 } } });
+  const reset = bench.send(`${url}/reset`, { policy });
+  const fine = await Promise.all([1, 2, 3].map((n) => bench.send(`${url}/${n}`, { policy })));
+  abort.abort();
+  expect((await silent).outcome).toMatchObject({ kind: "aborted", error: { by: "user" } });
+  expect((await reset).outcome).toMatchObject({ kind: "failed", error: { kind: "connection-lost" } });
+  expect(fine.map(({ outcome }) => outcome.kind)).toEqual(["response", "response", "response"]);
+  expect((await late).outcome).toMatchObject({ kind: "failed", error: { kind: "timed-out", phase: "read" } });
+  const ids = [...fine, await silent, await late].map(({ attempts }) => attempts[0]?.connection?.id);
+  expect(new Set(ids).size).toBe(1);
+  // One that fell silent may be dead, so that the next send takes another.
+  const next = await bench.send(`${url}/next`, { policy });
+  expect(ids).not.toContain(next.attempts[0]?.connection?.id);
+});
+
+test("where the server speaks HTTP/1.1 alone, sends that waited for the first connection get their own", async () => {
+  const { cert, key } = await anIdentity({ hosts: ["127.0.0.1"] });
+  const plain = createHttp1Server({ cert, key }, (request, response) => {
+    setTimeout(() => response.end(request.url), 30);
+  });
+  let connections = 0;
+  plain.on("secureConnection", () => connections++);
+  plain.listen(0, "127.0.0.1");
+  await once(plain, "listening");
+  const origin = `https://127.0.0.1:${(plain.address() as AddressInfo).port}`;
+  const sent = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => bench.send(`${origin}/${n}`, { policy })),
+  );
+  expect(await Promise.all(sent.map((one) => bench.text(one)))).toEqual(sent.map((_, n) => `/${n}`));
+  expect(connections).toBe(10);
+  plain.close();
+});
+
+test("sends that waited for a connection that could not be opened each fail for themselves, side by side", async () => {
+  server.close();
+  const startedAt = performance.now();
+  const failed = await Promise.all(Array.from({ length: 5 }, () => bench.send(`${url}/`, { policy })));
+  expect(failed.map(({ outcome }) => outcome.kind)).toEqual(Array(5).fill("failed"));
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
