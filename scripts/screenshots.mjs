@@ -144,7 +144,8 @@ async function showMainJob(page) {
 /** One shot of the window, as it is now, in both themes. @param {import("@playwright/test").Page} page @param {string} name */
 async function takeBoth(page, name) {
   for (const theme of /** @type {const} */ (["Dark", "Light"])) {
-    await page.evaluate((now) => (document.documentElement.dataset["theme"] = now), theme.toLowerCase());
+    // The menu of themes is out of reach while a dialog is open.
+    await page.evaluate(`document.documentElement.dataset.theme = "${theme.toLowerCase()}"`);
     await page.screenshot({
       path: join(pictures, `${name}-${theme.toLowerCase()}.png`),
       animations: "disabled",
