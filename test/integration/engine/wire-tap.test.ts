@@ -185,13 +185,11 @@ test("reads and writes are listed with offsets that add up to the totals", async
 
 test("a send that does not record still counts and times its bytes", async () => {
   const server = await rawServer(answering(() => "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"));
-  const bench = await anEngine();
   const exchange = await bench.send(server.url(), { records: false });
   const { wire, timings } = exchange.attempts[0] ?? {};
   expect(wire?.received).toMatchObject({ total: 43, omitted: 43, secrets: [] });
   expect([wire?.received.head.length, wire?.sent.tail.length, wire?.events.length]).toEqual([0, 0, 0]);
   expect(timings?.waitMs).toBeGreaterThan(0);
   expect(await bench.text(exchange)).toBe("hello");
-  await bench.close();
   await server.close();
 });
