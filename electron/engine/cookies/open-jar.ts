@@ -16,14 +16,24 @@ export function jarOpener({
   clock,
   openJar = createCookieJars(clock, null).open,
 }: Pick<EngineParts, "clock" | "openJar">): (order: SendOrder, policy: CookiePolicy) => Promise<SessionJar> {
+  /** Jars that are open already: most sends need not wait at all. */
+  const open = new WeakMap<Promise<SessionJar>, SessionJar>();
   return async ({ session, signal }, { send, store }) => {
     if ((!send && !store) || signal.aborted) return unused();
+    const opening = openJar(session.name);
+    const known = open.get(opening);
+    if (known !== undefined) return known;
+    // Whoever waits for it below is told where it fails.
+    opening.then(
+      (jar) => open.set(opening, jar),
+      () => undefined,
+    );
     let cancel = (): void => undefined;
     const cancelled = new Promise<SessionJar>((resolve) => {
       cancel = () => resolve(unused());
     });
     signal.addEventListener("abort", cancel);
-    const jar = await Promise.race([openJar(session.name), cancelled]);
+    const jar = await Promise.race([opening, cancelled]);
     signal.removeEventListener("abort", cancel);
     return jar;
   };
