@@ -77,6 +77,11 @@ export const guarantees: readonly Guarantee[] = [
     files: [engine("pool")],
   },
   {
+    promise:
+      "Over HTTP/2 one connection carries many sends, and one that is given up leaves the others alone.",
+    files: [engine("http2")],
+  },
+  {
     promise: "Retries happen when urllib3 would retry, and wait as long.",
     files: [
       here("retry-gaps"),
