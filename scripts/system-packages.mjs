@@ -34,6 +34,8 @@ const forTests = [
   { thing: { file: "/usr/lib/python3/dist-packages/requests" }, packages: ["python3-requests"] },
   { thing: { file: "/usr/lib/python3/dist-packages/urllib3" }, packages: ["python3-urllib3"] },
   { thing: { file: "/usr/lib/python3/dist-packages/socks.py" }, packages: ["python3-socks"] },
+  // It runs the commands we export.
+  { thing: { command: "curl" }, packages: ["curl"] },
 ];
 
 /** @type {readonly Need[]} */

@@ -21,7 +21,9 @@ test("without a display one is brought along, and a keyring", () => {
 
 test("tests never use the desktop at hand, and need a server to ask", () => {
   const names = namesFor({ tests: true, hasDisplay: true });
-  expect(names).toEqual(expect.arrayContaining(["xvfb", "dbus", "gnome-keyring", "python3-httpbin"]));
+  expect(names).toEqual(
+    expect.arrayContaining(["xvfb", "dbus", "gnome-keyring", "python3-httpbin", "python3-requests", "curl"]),
+  );
 });
 
 test("benchmarks need what they are compared with", () => {
