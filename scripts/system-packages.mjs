@@ -36,6 +36,8 @@ const forTests = [
   { thing: { file: "/usr/lib/python3/dist-packages/socks.py" }, packages: ["python3-socks"] },
   // It runs the commands we export.
   { thing: { command: "curl" }, packages: ["curl"] },
+  // It makes the client certificates that are tried.
+  { thing: { command: "openssl" }, packages: ["openssl"] },
 ];
 
 /** @type {readonly Need[]} */
