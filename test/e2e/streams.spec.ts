@@ -32,11 +32,13 @@ async function answer(path: string, response: ServerResponse): Promise<void> {
     response.end(Array.from({ length: 6_000 }, (_, n) => `id: ${n + 1}\ndata: number ${n + 1}\n\n`).join(""));
   } else if (path === "/slow") {
     response.writeHead(200, { "content-type": "text/plain" });
+    // Made first: the last word is seen before the wait after it is over.
+    const asked = step();
     for (const word of ["one ", "two ", "three "]) {
       response.write(word);
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
-    await step();
+    await asked;
     response.end("four");
   } else if (path === "/once") {
     response.writeHead(200, { "content-type": "text/plain" });
