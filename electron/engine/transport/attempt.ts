@@ -4,6 +4,7 @@ import type { Clock } from "#electron/engine/clock.ts";
 import type { ContentStore } from "#electron/engine/content/content-store.ts";
 import { releaseContent, type StoredContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "#electron/engine/delivery.ts";
+import type { RequestMessage } from "#electron/engine/message.ts";
 import { printTarget } from "#electron/engine/print-target.ts";
 import type { Outside } from "#electron/engine/parts.ts";
 import type { Connection } from "./connection.ts";
@@ -69,9 +70,10 @@ async function tryOnce(
   const { sending, message } = delivery;
   const { policy, halting, log, redactor } = sending;
   const trace = emptyTrace(sending.records ? redactor.reach : null);
+  const nowhere = { trace, queueMs: 0, connection: null, reused: false };
+  const unsent = (so: SoFar, error: AttemptError): Try => ({ ...so, ...notSent(message, error, clock) });
   const found = await routeOf(delivery, keyLog());
-  const unsent = { trace, queueMs: 0, written: writeMessage(message, null), connection: null, reused: false };
-  if (!found.ok) return { ...unsent, end: failed(found.error, clock) };
+  if (!found.ok) return unsent(nowhere, found.error);
   const route = found.value;
   const asked = clock.monotonic();
   const lease = await pool.acquire(placeOf(delivery, route, clock), {
@@ -80,12 +82,10 @@ async function tryOnce(
     halting,
     multiplexes: route.httpVersion === "2",
   });
-  const soFar = { ...unsent, queueMs: clock.monotonic() - asked };
-  if ("refused" in lease.acquired) {
-    return { ...soFar, end: failed(lease.acquired.refused, clock) };
-  }
+  const queueMs = clock.monotonic() - asked;
+  if ("refused" in lease.acquired) return unsent({ ...nowhere, queueMs }, lease.acquired.refused);
   const { connection } = lease.acquired;
-  const reused = connection.link !== null;
+  const soFar = { trace, queueMs, connection, reused: connection.link !== null };
   try {
     const opened = await connection.open(route, {
       timeouts: policy.timeouts,
@@ -94,7 +94,7 @@ async function tryOnce(
       redactor,
       onPhase: log.phase,
     });
-    if (!opened.ok) return { ...soFar, connection, reused, end: failed(opened.error, clock) };
+    if (!opened.ok) return unsent(soFar, opened.error);
     const link = opened.value;
     const written =
       link.speaks === "2"
@@ -114,11 +114,20 @@ async function tryOnce(
     const end = await (link.speaks === "2"
       ? exchangeOverHttp2({ ...task, link })
       : exchangeOverHttp1({ ...task, link }));
-    return { ...soFar, written, connection, reused, end: withAlert(end, connection.notes.alert) };
+    return { ...soFar, written, end: withAlert(end, connection.notes.alert) };
   } finally {
     lease.release(connection);
   }
 }
+
+type SoFar = Omit<Try, "written" | "end">;
+
+/** Where nothing went out, the record shows what would have. */
+const notSent = (
+  message: RequestMessage,
+  error: AttemptError,
+  clock: Clock,
+): Pick<Try, "written" | "end"> => ({ written: writeMessage(message, null), end: failed(error, clock) });
 
 /** A TLS peer that breaks off before it answers does not accept us; whoever reads sees nothing but a closed connection. */
 const withAlert = (end: ExchangeEnd, alert: string | null): ExchangeEnd =>

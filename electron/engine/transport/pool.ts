@@ -19,7 +19,7 @@ export interface Lease {
 
 export interface Pool {
   readonly acquire: (place: Place, wish: Wish) => Promise<Lease>;
-  readonly view: () => PoolView;
+  readonly view: () => Omit<PoolView, "breakers">;
   readonly onChange: (listener: () => void) => () => void;
   readonly close: (connectionId: number) => void;
   readonly closeAll: () => void;
@@ -78,7 +78,6 @@ export function createPool(clock: Clock): Pool {
       origins: buckets()
         .map((bucket) => bucket.view())
         .filter(({ open, queued }) => open + queued > 0),
-      breakers: [],
     }),
     onChange: news.listen,
     close: (connectionId) => {
