@@ -1,14 +1,28 @@
+import { Breadcrumbs } from "#renderer/features/breadcrumbs/breadcrumbs.tsx";
 import { BrokenFile } from "#renderer/features/broken-file/broken-file.tsx";
 import { CookieEditor } from "#renderer/features/cookies/cookie-editor.tsx";
+import { DeleteDialog } from "#renderer/features/environments/delete-dialog.tsx";
+import { EnvironmentEditor } from "#renderer/features/environments/environment-editor.tsx";
+import { SecretProblem } from "#renderer/features/environments/secret-problem.tsx";
 import { FileDialogs } from "#renderer/features/file-dialogs/file-dialogs.tsx";
+import { NoTabs } from "#renderer/features/open-tabs/no-tabs.tsx";
+import { DiffView } from "#renderer/features/diff/diff-view.tsx";
+import { ClearHistoryDialog } from "#renderer/features/history/clear-history-dialog.tsx";
+import { HistoryList } from "#renderer/features/history/history-list.tsx";
+import { PastExchange } from "#renderer/features/history/past-exchange.tsx";
+import { ResponseHistory } from "#renderer/features/history/response-history.tsx";
 import { OpenTabs } from "#renderer/features/open-tabs/open-tabs.tsx";
 import { Palette } from "#renderer/features/palette/palette.tsx";
 import { Connections } from "#renderer/features/pool/connections.tsx";
+import { FolderSettingsDialog } from "#renderer/features/request/folder-settings-dialog.tsx";
+import { Preferences } from "#renderer/features/preferences/preferences.tsx";
 import { RequestEditor } from "#renderer/features/request/request-editor.tsx";
 import { ResponsePane } from "#renderer/features/response/response-pane.tsx";
 import { RequestRetryPlan } from "#renderer/features/retry-plan/request-retry-plan.tsx";
 import { SessionRetryPlan } from "#renderer/features/retry-plan/session-retry-plan.tsx";
+import { FindingList } from "#renderer/features/risks/finding-list.tsx";
 import { RiskList } from "#renderer/features/risks/risk-list.tsx";
+import { Shortcuts } from "#renderer/features/shortcuts/shortcuts.tsx";
 import { Sidebar } from "#renderer/features/sidebar/sidebar.tsx";
 import { SecondTry } from "#renderer/features/second-try/second-try.tsx";
 import { SessionEditor } from "#renderer/features/session-editor/session-editor.tsx";
@@ -18,14 +32,23 @@ import { TargetBar } from "#renderer/features/target/target-bar.tsx";
 import { Timeline } from "#renderer/features/timeline/timeline.tsx";
 import { TimelineStrip } from "#renderer/features/timeline/waterfall.tsx";
 import { KeychainNotice } from "#renderer/features/top-bar/keychain-notice.tsx";
+import { LossNotice } from "#renderer/features/top-bar/loss-notice.tsx";
 import { TopBar } from "#renderer/features/top-bar/top-bar.tsx";
 import { LeaveUncheckedDialog } from "#renderer/features/trust/leave-unchecked-dialog.tsx";
 import { TrustNotices } from "#renderer/features/trust/trust-notices.tsx";
+import { Welcome } from "#renderer/features/welcome/welcome.tsx";
 import { WirePane } from "#renderer/features/wire/wire-pane.tsx";
 import { openDialogOf, useDialogs } from "#renderer/state/dialogs.ts";
-import { isResponseWideOf, resizeSplit, splitOf, useLayout } from "#renderer/state/layout.ts";
+import {
+  directionOf,
+  isResponseWideOf,
+  isSidebarShownOf,
+  resizeSplit,
+  splitOf,
+  useLayout,
+} from "#renderer/state/layout.ts";
 import { activeTabOf, useTabs } from "#renderer/state/tabs.ts";
-import { Empty } from "#renderer/ui/empty.tsx";
+import { isOpen, useWorkspace } from "#renderer/state/workspace.ts";
 import { Split } from "#renderer/ui/split.tsx";
 import type { TabId } from "#shared/ids.ts";
 import styles from "./app.module.css";
@@ -33,25 +56,37 @@ import styles from "./app.module.css";
 /** The whole window: who stands where. */
 export function App() {
   const sizes = useLayout(splitOf("sidebar"));
+  const isSidebarShown = useLayout(isSidebarShownOf);
   const dialog = useDialogs(openDialogOf);
   return (
     <div className={styles.window}>
       <TopBar />
       <KeychainNotice />
+      <LossNotice />
       <TrustNotices />
       <main className={styles.main}>
-        <Split
-          name="sidebar"
-          sizes={sizes}
-          onResize={(next) => resizeSplit("sidebar", next)}
-          first={{ content: <Sidebar />, size: "268px", min: "180px", keepPixels: true }}
-          second={{ content: <Work />, size: "80%", min: "50%" }}
-        />
+        {isSidebarShown ? (
+          <Split
+            name="sidebar"
+            sizes={sizes}
+            onResize={(next) => resizeSplit("sidebar", next)}
+            first={{ content: <Sidebar history={<HistoryList />} />, size: "268px", min: "180px", keepPixels: true }}
+            second={{ content: <Work />, size: "80%", min: "50%" }}
+          />
+        ) : (
+          <Work />
+        )}
       </main>
       <StatusBar />
       <FileDialogs />
       {dialog.kind === "palette" && <Palette />}
+      {dialog.kind === "clear-history" && <ClearHistoryDialog />}
       {dialog.kind === "connections" && <Connections />}
+      {dialog.kind === "shortcuts" && <Shortcuts />}
+      {dialog.kind === "preferences" && <Preferences />}
+      {dialog.kind === "delete-environment" && <DeleteDialog tabId={dialog.tabId} />}
+      {dialog.kind === "secret-problem" && <SecretProblem title={dialog.title} error={dialog.error} />}
+      {dialog.kind === "folder-settings" && <FolderSettingsDialog itemId={dialog.itemId} />}
       {dialog.kind === "leave-unchecked" && (
         <LeaveUncheckedDialog host={dialog.host} port={dialog.port} reason={dialog.reason} />
       )}
@@ -61,13 +96,17 @@ export function App() {
 
 function Work() {
   const tab = useTabs(activeTabOf);
+  const hasWorkspace = useWorkspace(isOpen);
   return (
     <div className={styles.work}>
       <OpenTabs />
       <div id="open-request" role="tabpanel" aria-label="Open request" className={styles.open}>
-        {tab === undefined && (
-          <Empty title="No request is open">Choose one on the left, or make a new one.</Empty>
-        )}
+        {tab === undefined &&
+          (hasWorkspace ? (
+            <NoTabs />
+          ) : (
+            <Welcome />
+          ))}
         {tab?.kind === "broken" && <BrokenFile tabId={tab.id} />}
         {tab?.kind === "session" && (
           <SessionEditor
@@ -77,6 +116,11 @@ function Work() {
             retryPlan={<SessionRetryPlan tabId={tab.id} />}
           />
         )}
+        {tab?.kind === "environment" && <EnvironmentEditor key={tab.id} tabId={tab.id} />}
+        {tab?.kind === "past" && (
+          <PastExchange key={tab.id} tabId={tab.id} response={<Response tabId={tab.id} />} />
+        )}
+        {tab?.kind === "diff" && <DiffView key={tab.id} tabId={tab.id} />}
         {tab?.kind === "request" && <OpenRequest key={tab.id} tabId={tab.id} />}
       </div>
     </div>
@@ -84,19 +128,14 @@ function Work() {
 }
 
 function OpenRequest({ tabId }: { readonly tabId: TabId }) {
-  const sizes = useLayout(splitOf("request"));
+  const direction = useLayout(directionOf);
+  const name = direction === "beside" ? "request" : "request-stacked";
+  const sizes = useLayout(splitOf(name));
   const isWide = useLayout(isResponseWideOf);
-  const response = (
-    <ResponsePane
-      tabId={tabId}
-      wire={<WirePane tabId={tabId} />}
-      timeline={<Timeline tabId={tabId} />}
-      strip={<TimelineStrip tabId={tabId} />}
-      stream={<StreamView tabId={tabId} />}
-    />
-  );
+  const response = <Response tabId={tabId} />;
   return (
     <>
+      <Breadcrumbs tabId={tabId} />
       <TargetBar tabId={tabId} />
       <RiskList tabId={tabId} />
       <SecondTry tabId={tabId} />
@@ -104,9 +143,11 @@ function OpenRequest({ tabId }: { readonly tabId: TabId }) {
         response
       ) : (
         <Split
-          name="request"
+          key={direction}
+          name={name}
+          direction={direction}
           sizes={sizes}
-          onResize={(next) => resizeSplit("request", next)}
+          onResize={(next) => resizeSplit(name, next)}
           first={{
             content: <RequestEditor tabId={tabId} retryPlan={<RequestRetryPlan tabId={tabId} />} />,
             size: "42%",
@@ -116,5 +157,22 @@ function OpenRequest({ tabId }: { readonly tabId: TabId }) {
         />
       )}
     </>
+  );
+}
+
+/** Every view of what came back, for a request and for an exchange of the history. */
+function Response({ tabId }: { readonly tabId: TabId }) {
+  const hasWorkspace = useWorkspace(isOpen);
+  return (
+    <ResponsePane
+      tabId={tabId}
+      wire={<WirePane tabId={tabId} />}
+      timeline={<Timeline tabId={tabId} />}
+      strip={<TimelineStrip tabId={tabId} />}
+      stream={<StreamView tabId={tabId} />}
+      past={<ResponseHistory tabId={tabId} />}
+      findings={<FindingList tabId={tabId} />}
+      welcome={hasWorkspace ? null : <Welcome />}
+    />
   );
 }

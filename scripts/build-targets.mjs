@@ -20,7 +20,8 @@ const devPolicy = [
   "default-src 'none'",
   `script-src 'self' 'nonce-${nonce}'`,
   `style-src 'self' 'nonce-${nonce}'`,
-  "img-src 'self' data:",
+  "img-src 'self' data: blob:",
+  "frame-src wb-preview:",
   "font-src 'self'",
   "worker-src 'self'",
   "connect-src 'self' ws://127.0.0.1:*",
@@ -37,6 +38,9 @@ export const targets = {
         main: "electron/main.ts",
         "keychain-process": "electron/vault/keychain-process.ts",
         "proxy-script-worker": "electron/engine/route/proxy-script-worker.ts",
+        "hash-thread": "electron/engine/content/hash-thread.ts",
+        "history-worker": "electron/store/history-worker.ts",
+        "reading-thread": "electron/documents/reading-thread.ts",
       },
       outDir: "out/main",
     }),
@@ -47,6 +51,7 @@ export const targets = {
         wirebench: "electron/cli/wirebench.ts",
         "keychain-process": "electron/vault/keychain-process.ts",
         "proxy-script-worker": "electron/engine/route/proxy-script-worker.ts",
+        "hash-thread": "electron/engine/content/hash-thread.ts",
       },
       outDir: "out/cli",
       keepsOld: true,
@@ -63,7 +68,7 @@ function nodeBuild({ entries, outDir, keepsOld = false }) {
     ...common(),
     plugins: [scriptInterpreter(), leanUndici()],
     // Bundled whole, but for what has native code or is Electron itself: the packaged app needs no node_modules.
-    ssr: { noExternal: true, external: ["keytar"] },
+    ssr: { noExternal: true, external: ["keytar", "libsql"] },
     build: {
       ssr: true,
       ssrEmitAssets: true,
@@ -74,7 +79,7 @@ function nodeBuild({ entries, outDir, keepsOld = false }) {
       sourcemap: true,
       rolldownOptions: {
         input: inputs(entries),
-        external: ["electron", "keytar", ...builtinModules, /^node:/],
+        external: ["electron", "keytar", "libsql", ...builtinModules, /^node:/],
         // Chunks lie beside the entries, so that import.meta.dirname means the same place in all of them.
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },

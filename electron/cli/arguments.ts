@@ -46,6 +46,7 @@ export interface SendArguments {
   readonly range?: string;
   readonly output: "body" | "exchange" | "wire" | "har" | "curl";
   readonly dryRun?: true;
+  readonly allowRisks?: true;
   /** Failures to imagine in a dry run. */
   readonly failure?: readonly string[];
   readonly quiet?: true;
@@ -152,4 +153,5 @@ const outputOptions = (command: Command): Command =>
       collect,
       [],
     )
+    .option("--allow-risks", "send a request file in spite of errors among its risks")
     .option("-q, --quiet", "no risks and no summary on standard error");

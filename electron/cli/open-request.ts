@@ -3,10 +3,12 @@ import { dirname, join, resolve } from "node:path";
 import type { EngineParts, SecretUnavailable } from "#electron/engine/engine.ts";
 import { openStore } from "#electron/store/open-store.ts";
 import { openWorkspace, type OpenWorkspace } from "#electron/store/open-workspace.ts";
+import type { ItemId } from "#shared/ids.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { SecretRef } from "#shared/variables/scope.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { explain } from "#shared/words/explain.ts";
+import { withAuthInForce } from "#shared/workbench/auth-inheritance.ts";
 import type { SendArguments } from "./arguments.ts";
 import { keychainOf } from "./keychain-of.ts";
 import { userDataFolder } from "./user-data.ts";
@@ -15,6 +17,8 @@ import { userDataFolder } from "./user-data.ts";
 export interface OpenedRequest {
   /** `null` where the target is a URL. */
   readonly draft: RequestDraft | null;
+  /** Where it stands in the tree of its workspace. */
+  readonly itemId: ItemId | null;
   readonly workspace: OpenWorkspace | null;
   readonly readSecret: (ref: SecretRef) => Promise<Result<string, SecretUnavailable>>;
   /** The jars of the window, where they were asked for. */
@@ -40,6 +44,7 @@ export async function openRequest({
       return fail("--cookie-jar session wants a workspace: name one with --workspace.");
     return ok({
       draft: null,
+      itemId: null,
       workspace: null,
       openJar: null,
       readSecret: async () => fail("not-stored"),
@@ -61,8 +66,16 @@ export async function openRequest({
     await close();
     return draft;
   }
+  const itemId = isFile ? await workspace.value.itemAt(resolve(target)) : null;
   const openJar = cookieJar === undefined ? null : keychain.openJar;
-  return ok({ draft: draft.value, workspace: workspace.value, openJar, readSecret: keychain.read, close });
+  return ok({
+    draft: draft.value,
+    itemId,
+    workspace: workspace.value,
+    openJar,
+    readSecret: keychain.read,
+    close,
+  });
 }
 
 async function readDraft(workspace: OpenWorkspace, target: string): Promise<Result<RequestDraft, string>> {
@@ -71,12 +84,13 @@ async function readDraft(workspace: OpenWorkspace, target: string): Promise<Resu
     return fail(`${JSON.stringify(target)} is not a request of the workspace ${workspace.folder}.`);
   const file = await workspace.readRequest(itemId);
   if (!file.ok) return fail(explain(file.error).message);
-  if (file.value.kind === "request") return ok(file.value.draft);
+  if (file.value.kind === "request") return ok(withAuthInForce(file.value.draft, itemId, workspace.view()));
   const { line, message } = file.value;
   return fail(`${target}${line === null ? "" : `:${String(line)}`}: ${message}`);
 }
 
-async function workspaceAround(file: string): Promise<string | null> {
+/** The folder with an `opencollection.yml` that a file lies in; `null` where there is none. */
+export async function workspaceAround(file: string): Promise<string | null> {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     for (const name of ["opencollection.yml", "opencollection.yaml"])
       if (await exists(join(folder, name))) return folder;

@@ -1,5 +1,6 @@
 import type { Attempt, Exchange, ResponseRecord } from "#shared/http/exchange.ts";
 import type { SendError } from "#shared/http/send-error.ts";
+import { statusMeaning } from "#shared/reading/status-meaning.ts";
 import type { RiskRecord } from "#shared/risks/risk.ts";
 import { explain } from "#shared/words/explain.ts";
 import { explainDecision } from "#shared/words/explain-decision.ts";
@@ -26,6 +27,7 @@ export function exchangeLines(exchange: Exchange): readonly string[] {
     ...(notRetried && last.decision !== null
       ? [explainDecision(last.decision, last.method, last.response?.status ?? null)]
       : []),
+    ...riskLines(exchange.risks.filter(({ when }) => when === "after")),
     ...outcomeLines(exchange),
   ].map(forTerminal);
 }
@@ -37,7 +39,9 @@ export function refusalLines(error: SendError): readonly string[] {
   const here =
     error.kind === "secret-unavailable"
       ? `Set ${secretVariable(error.name)} to its value, or store it in Wirebench's window.`
-      : advice;
+      : error.kind === "risk-refused"
+        ? "Mend the file, or send it all the same with --allow-risks."
+        : advice;
   return [`${title}: ${message}`, here].filter((line) => line !== "").map(forTerminal);
 }
 
@@ -55,6 +59,11 @@ function attemptLine(attempt: Attempt): string {
 const partialLine = ({ status, reason, contentBytes }: ResponseRecord): string =>
   `${String(status)} ${reason} · not whole: ${bytesText(contentBytes)} of content came`;
 
+function meaningLine(status: number): string {
+  const { meaning, source } = statusMeaning(status);
+  return `${meaning} (${source})`;
+}
+
 function outcomeLines({ outcome, totalMs, attempts }: Exchange): readonly string[] {
   if (outcome.kind !== "response")
     return [
@@ -65,6 +74,7 @@ function outcomeLines({ outcome, totalMs, attempts }: Exchange): readonly string
   const tries = attempts.length === 1 ? "" : ` · ${String(attempts.length)} attempts`;
   return [
     `${String(status)} ${reason} · ${durationText(totalMs)} · ${bytesText(contentBytes)}${tries}`,
+    ...(status < 400 ? [] : [meaningLine(status)]),
     ...(download === undefined
       ? []
       : [`saved ${download.name} · ${bytesText(download.bytes)} · SHA-256 ${download.sha256}`]),

@@ -1,9 +1,10 @@
 import type { Engine, SendOrder } from "#electron/engine/engine.ts";
 import type { Exchange } from "#shared/http/exchange.ts";
 import type { PrepareError } from "#shared/http/send-error.ts";
-import type { Result } from "#shared/result.ts";
+import { ok, type Result } from "#shared/result.ts";
 import type { SendArguments } from "./arguments.ts";
 import type { ContentStore } from "#electron/engine/content/content-store.ts";
+import { withFindings } from "#electron/engine/find-in-response.ts";
 import { openDownload } from "./download.ts";
 import { createLiveOutput } from "./live-output.ts";
 import { createProgressLine } from "./progress-line.ts";
@@ -38,7 +39,7 @@ export async function sendWatched(
       ...(download.value === null ? {} : { download: download.value }),
     });
     await live.finish();
-    return sent;
+    return sent.ok ? ok(await withFindings(sent.value, contents)) : sent;
   } finally {
     process.off("SIGINT", stop);
     process.stdout.off("error", stop);

@@ -8,6 +8,9 @@ import { namedFile, readAuthority, replayable } from "#electron/store/engine-fil
 import { ExchangeId } from "#shared/ids.ts";
 import { builtInSessions, chooseSession, effectivePolicy, type Session } from "#shared/policy/session.ts";
 import type { UnverifiedHost } from "#shared/policy/tls-trust.ts";
+import { blockingRisks } from "#shared/risks/blocking.ts";
+import { foldersOf, sortRisks } from "#shared/risks/ignoring.ts";
+import { noRiskSettings } from "#shared/workbench/ignored-risk.ts";
 import { inspect } from "#shared/risks/inspect.ts";
 import { recordOf, type RiskRecord } from "#shared/risks/risk.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
@@ -37,6 +40,8 @@ interface Ready {
   readonly scope: Scope;
   readonly risks: readonly RiskRecord[];
   readonly unverified: readonly UnverifiedHost[];
+  /** Errors for which nothing is sent unless `--allow-risks` says so. */
+  readonly inTheWay: readonly RiskRecord[];
 }
 
 /** `wirebench send`: 0 a response below 400, 1 a failure or a status above, 2 nothing was sent. */
@@ -56,6 +61,7 @@ async function sendOpened(given: SendArguments, opened: OpenedRequest): Promise<
   if (!ready.ok) return refuse(ready.error);
   if (given.quiet !== true) tell([...riskLines(ready.value.risks), ...noticeLines(ready.value)]);
   if (given.dryRun) return printDryRun(given, ready.value);
+  if (ready.value.inTheWay.length > 0) return refuseRisky(given, ready.value);
   const way = await commandOutside(opened.workspace?.folder ?? null, given);
   if (!way.ok) return refuse(`--tls-key-log: ${explain(way.error).message}`);
   const contents = await createContentStore(join(userDataFolder(process.env, process.platform), "spool"));
@@ -67,6 +73,14 @@ async function sendOpened(given: SendArguments, opened: OpenedRequest): Promise<
     await way.value.close();
     await contents.close();
   }
+}
+
+async function refuseRisky(given: SendArguments, ready: Ready): Promise<2> {
+  const risks = ready.inTheWay.map(({ rule, message }) => ({ rule, message, acknowledgement: "" }));
+  const error = { kind: "risk-refused", risks } as const;
+  await writeRefusal(given, { ...ready, error });
+  tell(refusalLines(error));
+  return 2;
 }
 
 const noticeLines = ({ session, draft }: Ready): readonly string[] =>
@@ -113,8 +127,14 @@ async function prepare(
   const subject = { draft, session, policy, scope, keyLog: given.tlsKeyLog ?? null };
   const unverified = uncheckedByArguments(given, subject, Date.now());
   if (!unverified.ok) return unverified;
-  const risks = inspect({ ...subject, unverified: unverified.value }).map(recordOf);
-  return ok({ draft, session, scope, unverified: unverified.value, risks });
+  const looked = { ...subject, unverified: unverified.value, nowMs: systemClock.now() };
+  const settings = (await opened.workspace?.risks.read()) ?? noRiskSettings;
+  const folders = foldersOf(opened.workspace?.view().items ?? [], opened.itemId);
+  const { shown } = sortRisks(inspect(looked), { settings, own: draft.ignored, folders });
+  // What someone typed a moment ago is meant; a file may come from anyone.
+  const asks = opened.draft !== null && given.allowRisks !== true && given.dryRun !== true;
+  const inTheWay = asks ? blockingRisks(looked, shown) : [];
+  return ok({ draft, session, scope, unverified: unverified.value, risks: shown.map(recordOf), inTheWay });
 }
 
 async function deliver(

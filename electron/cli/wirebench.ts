@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { version } from "#shared/user-agent.ts";
 import { sendCommand, type SendArguments } from "./arguments.ts";
+import { lint } from "./lint.ts";
+import { lintCommand, type LintArguments } from "./lint-arguments.ts";
 import { send } from "./send.ts";
 
 const program = new Command("wirebench")
@@ -13,6 +15,14 @@ program.addCommand(
     .exitOverride()
     .action(async (target: string, options: Omit<SendArguments, "target">) => {
       process.exitCode = await send({ ...options, target });
+    }),
+);
+
+program.addCommand(
+  lintCommand()
+    .exitOverride()
+    .action(async (path: string, options: Omit<LintArguments, "path">) => {
+      process.exitCode = await lint({ ...options, path });
     }),
 );
 

@@ -16,7 +16,7 @@ import { createAttemptLog } from "./attempt-log.ts";
 import type { Breakers } from "./breakers.ts";
 import type { Delivery, Sending } from "./delivery.ts";
 import { exchangeOf } from "./exchange-of.ts";
-import { createLimit, createUserStop, type Halting } from "./halting.ts";
+import type { Halting } from "./halting.ts";
 import { pipeline } from "./pipeline.ts";
 import type { WayThere } from "./prepare-way.ts";
 import type { SendOrder } from "./send-order.ts";
@@ -24,14 +24,20 @@ import type { SendOrder } from "./send-order.ts";
 /** What every send of one engine shares. */
 export interface DeliverParts extends AttemptParts {
   readonly breakers: Breakers;
-  /** Comes when the engine is closed. */
-  readonly closing: Halting;
 }
 
 /** Everything that makes one message ready to go. */
 export interface Ready extends Prepared, Omit<WayThere, "secrets"> {
   readonly policy: DeliveryPolicy;
   readonly jar: SessionJar;
+  /** When the way to the server was first asked for: from then on the total limit runs. */
+  readonly begun: Begun;
+}
+
+/** One moment on both clocks. */
+export interface Begun {
+  readonly at: number;
+  readonly monotonic: number;
 }
 
 /** A download that goes on asks for what is missing. */
@@ -40,26 +46,28 @@ function askingForRest(from: Ingredients, download: Download | undefined): Ingre
   return fields.length === 0 ? from : { ...from, typed: [...from.typed, ...fields] };
 }
 
-/** From here on there is always an exchange to look at. The total limit covers every attempt and every wait. */
-export async function deliver(order: SendOrder, ready: Ready, parts: DeliverParts): Promise<Exchange> {
-  const { clock, contents, closing } = parts;
-  const { policy, chooseProxy, trust } = ready;
+/** From here on there is always an exchange to look at. `stop` is the user's, and the total limit of all of it. */
+export async function deliver(
+  order: SendOrder,
+  ready: Ready,
+  stop: Halting,
+  parts: DeliverParts,
+): Promise<Exchange> {
+  const { clock, contents } = parts;
+  const { policy, chooseProxy, trust, begun } = ready;
   const ingredients = askingForRest(ready.ingredients, order.download);
-  const user = createUserStop(order.signal, closing);
-  const total = createLimit(clock, user, "total", policy.timeouts.totalMs);
-  const startedAt = clock.now();
   const sending: Sending = {
     exchangeId: order.exchangeId,
     session: order.session.name,
     policy,
     chooseProxy,
     trust,
-    halting: total,
+    halting: stop,
     redactor: createRedactor(ready.secrets),
     log: createAttemptLog(clock, order.onProgress),
     records: order.records ?? true,
     download: order.download ?? null,
-    startedAt: clock.monotonic(),
+    startedAt: begun.monotonic,
   };
   const cause = { reason: "initial", because: null } as const;
   const first: Delivery = {
@@ -81,12 +89,8 @@ export async function deliver(order: SendOrder, ready: Ready, parts: DeliverPart
     ],
     attempt(parts),
   );
-  try {
-    const reply = await send(first);
-    const totalMs = clock.monotonic() - sending.startedAt;
-    return exchangeOf({ id: order.exchangeId, startedAt, totalMs, risks: order.risks }, first, reply);
-  } finally {
-    total.release();
-    user.release();
-  }
+  const reply = await send(first);
+  const totalMs = clock.monotonic() - sending.startedAt;
+  const frame = { id: order.exchangeId, startedAt: begun.at, totalMs, risks: order.risks };
+  return exchangeOf(frame, first, reply);
 }

@@ -7,6 +7,7 @@ import type { StoredContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "./delivery.ts";
 import { printTarget } from "./print-target.ts";
 import { redactExchange } from "#electron/engine/redaction/redact-exchange.ts";
+import { redactedBy } from "#electron/engine/redaction/redacted-by.ts";
 
 /** What is known of a send from outside the pipeline. */
 export interface Frame {
@@ -38,7 +39,7 @@ export function exchangeOf(
     outcome: outcomeOf(reply),
     totalMs,
   };
-  return redactExchange(exchange, sending.redactor);
+  return redactedBy(redactExchange(exchange, sending.redactor), sending.redactor);
 }
 
 function outcomeOf({ attempt, content, error }: Reply): Outcome {

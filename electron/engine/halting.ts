@@ -21,6 +21,8 @@ export interface Stopper extends Halting {
   readonly stop: (halt: Halt) => void;
   /** Lets go of timers and listeners; nothing is stopped by it. */
   readonly release: () => void;
+  /** Does this too when it is released. */
+  readonly alsoLeave: (leave: () => void) => void;
 }
 
 class OwnStop implements Stopper {
@@ -53,15 +55,13 @@ class OwnStop implements Stopper {
     for (const tell of told) tell(halt);
   };
 
-  /** Does this too when it is released. */
-  alsoLeave(leave: () => void): this {
+  readonly alsoLeave = (leave: () => void): void => {
     const before = this.#leave;
     this.#leave = () => {
       leave();
       before();
     };
-    return this;
-  }
+  };
 
   readonly release = (): void => this.#leave();
 
@@ -85,8 +85,14 @@ export function createLimit(
   limitMs: number | null,
 ): Stopper {
   const stopper = new OwnStop(outer);
-  if (limitMs === null) return stopper;
-  return stopper.alsoLeave(clock.alarm(limitMs, () => stopper.stop({ kind: "timed-out", phase, limitMs })));
+  limit(stopper, clock, phase, limitMs);
+  return stopper;
+}
+
+/** From now on the stop comes after `limitMs` too. */
+export function limit(stopper: Stopper, clock: Clock, phase: TimeoutPhase, limitMs: number | null): void {
+  if (limitMs === null) return;
+  stopper.alsoLeave(clock.alarm(limitMs, () => stopper.stop({ kind: "timed-out", phase, limitMs })));
 }
 
 /** A stop that comes when the user's signal does. */
@@ -96,7 +102,8 @@ export function createUserStop(signal: AbortSignal, outer: Halting): Stopper {
   if (signal.aborted) onAbort();
   setMaxListeners(0, signal);
   signal.addEventListener("abort", onAbort);
-  return stopper.alsoLeave(() => signal.removeEventListener("abort", onAbort));
+  stopper.alsoLeave(() => signal.removeEventListener("abort", onAbort));
+  return stopper;
 }
 
 export type Unhalted<T> = { readonly halt: null; readonly value: T } | { readonly halt: Halt };
@@ -108,6 +115,13 @@ export function untilHalted<T>(halting: Halting, promise: Promise<T>): Promise<U
     promise.then((value) => resolve({ halt: null, value }), reject).finally(() => leave());
   });
 }
+
+/** The same for what may be here already: then nothing waits. */
+export const unlessHalted = <T>(
+  halting: Halting,
+  value: T | Promise<T>,
+): Unhalted<T> | Promise<Unhalted<T>> =>
+  value instanceof Promise ? untilHalted(halting, value) : { halt: null, value };
 
 /** The error an attempt ends with when it was halted on the way. */
 export const haltError = (halt: Halt, reached: AttemptPhase): AttemptError => ({ ...halt, reached });

@@ -28,7 +28,7 @@ export interface WayThere {
 }
 
 export type PrepareWay = (
-  order: Pick<SendOrder, "scope" | "unverified" | "signal">,
+  order: Pick<SendOrder, "scope" | "unverified">,
   policy: DeliveryPolicy,
   readSecret: EngineParts["readSecret"],
 ) => Promise<Result<WayThere, PrepareError>>;
@@ -41,11 +41,12 @@ export function createPrepareWay(
   const outside = parts.outside ?? nothingOutside;
   const trustOf = createTrustStore({ ...parts, ...outside });
   const scripts = scriptsOf(parts, outside);
-  const prepareWay: PrepareWay = async ({ scope, unverified, signal }, policy, readSecret) => {
+  // Many senders may wait for the same script: that the first one gives up is nothing to the others.
+  const fetch = fetchWith(parts, send, new AbortController().signal);
+  const prepareWay: PrepareWay = async ({ scope, unverified }, policy, readSecret) => {
     const passphrase = policy.tls.clientCertificate?.passphrase ?? "";
     const filler = await resolveTexts([policy.proxy ?? "", passphrase], scope, readSecret);
     if (!filler.ok) return filler;
-    const fetch = fetchWith(parts, send, signal);
     const proxies = prepareProxies(policy, filler.value, { outside, scripts, fetch });
     if (!proxies.ok) return proxies;
     const trust = await trustOf({

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from "electron";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
 
 /** Filled in at build time from shared/ipc/contract.ts, so that no schema is loaded here. */
 declare const CHANNELS: { readonly calls: readonly string[]; readonly events: readonly string[] };
@@ -16,7 +16,13 @@ const hear = (channel: string) => (listener: (news: unknown) => void) => {
 const byName = <T>(names: readonly string[], make: (name: string) => T): Readonly<Record<string, T>> =>
   Object.fromEntries(names.map((name) => [name, make(name)]));
 
+// Only here is a path named, and only that of a dropped file of the system: one that a page made has an empty one.
+const grantFile = (file: File) =>
+  ipcRenderer.invoke("file.grant", { droppedPath: webUtils.getPathForFile(file) });
+const fromPage = CHANNELS.calls.filter((name) => name !== "file.grant");
+
 contextBridge.exposeInMainWorld("wirebench", {
-  call: byName(CHANNELS.calls, ask),
+  call: byName(fromPage, ask),
+  grantFile,
   on: byName(CHANNELS.events, hear),
 });

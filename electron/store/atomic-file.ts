@@ -164,8 +164,8 @@ async function renameOver(temporary: string, path: string, calls: FileCalls): Pr
 }
 
 /** Without this a power cut may undo the rename. Some systems cannot do it, and need not. */
-async function syncFolder(folder: string, calls: FileCalls): Promise<void> {
-  const opened = await orNull(calls.open(folder, "r"), ["EISDIR", "EPERM", "EACCES", "EINVAL"]);
+export async function syncFolder(folder: string, calls: FileCalls = nodeFiles): Promise<void> {
+  const opened = await orNull(calls.open(folder, "r"), [...missing, "EISDIR", "EPERM", "EACCES", "EINVAL"]);
   if (opened === null) return;
   try {
     await orNull(opened.sync(), ["EINVAL", "EPERM", "EISDIR", "EBADF", "ENOTSUP"]);

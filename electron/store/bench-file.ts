@@ -1,21 +1,9 @@
 import { ok, type Result } from "#shared/result.ts";
-import { literalSecrets } from "#shared/risks/literal-secret.ts";
-import { Bench, emptyBench, type Tab } from "#shared/workbench/bench.ts";
-import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
+import { Bench, type BenchReading, emptyBench, type Tab } from "#shared/workbench/bench.ts";
 import type { FileError } from "#shared/workbench/workspace.ts";
 import { anyVersion, readStored, writeAtomically } from "./atomic-file.ts";
+import { blanked, withoutEnvironmentSecrets, withoutSessionSecrets } from "./blank-secrets.ts";
 import { setAside } from "./set-aside.ts";
-
-/** Why the bench that was kept could not be used, and the name it was given in the user data. */
-export interface BenchLoss {
-  readonly because: "damaged" | "newer" | "not-readable";
-  readonly setAsideAs: string | null;
-}
-
-export interface BenchReading {
-  readonly bench: Bench;
-  readonly loss: BenchLoss | null;
-}
 
 /** Tabs, drafts and layout over a restart or a crash. */
 export interface BenchFile {
@@ -101,23 +89,16 @@ function parsed(text: string): unknown {
 }
 
 /** The copy that may be written: where a draft holds a secret in the clear, its place is left empty and named. */
-export const withoutSecrets = (bench: Bench): Bench => ({ ...bench, tabs: bench.tabs.map(withoutSecret) });
+export const withoutSecrets = (bench: Bench): Bench => ({
+  ...bench,
+  tabs: bench.tabs.map(withoutSecret),
+  closed: bench.closed.map(withoutSecret),
+  sessionTabs: bench.sessionTabs.map(withoutSessionSecrets),
+  environmentTabs: bench.environmentTabs.map(withoutEnvironmentSecrets),
+});
 
 function withoutSecret(tab: Tab): Tab {
   const draft = blanked(tab.draft);
   const saved = tab.saved === null ? null : blanked(tab.saved).draft;
   return { ...tab, draft: draft.draft, saved, withheld: [...new Set([...tab.withheld, ...draft.places])] };
-}
-
-/** Blanking one may uncover another, as in a text that holds two. A draft that does not come clean is not kept. */
-function blanked(draft: RequestDraft): { readonly draft: RequestDraft; readonly places: readonly string[] } {
-  let left = draft;
-  const places: string[] = [];
-  for (let turn = 0; turn < 100; turn++) {
-    const found = literalSecrets(left);
-    if (found.length === 0) return { draft: left, places };
-    places.push(...found.map(({ place }) => place));
-    left = found.reduce((sofar, secret) => secret.edit(sofar, ""), left);
-  }
-  return { draft: emptyDraft, places };
 }

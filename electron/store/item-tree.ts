@@ -41,7 +41,11 @@ export function buildTree(
     ...files.map(({ path, leaf }) => fileItem(path, leaf)),
   ];
   const below = new Map<string, PlacedItem[]>();
-  for (const item of items) below.set(parentOf(item.path), [...(below.get(parentOf(item.path)) ?? []), item]);
+  for (const item of items) {
+    const siblings = below.get(parentOf(item.path));
+    if (siblings === undefined) below.set(parentOf(item.path), [item]);
+    else siblings.push(item);
+  }
   const inOrder = (folder: string): readonly PlacedItem[] =>
     (below.get(folder) ?? []).toSorted(byOrder).flatMap((placed) => [placed, ...inOrder(placed.path)]);
   return inOrder("");

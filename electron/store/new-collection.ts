@@ -17,7 +17,7 @@ export async function createCollection(root: string, name: string): Promise<Resu
 }
 
 /** The text of a new `folder.yml`. */
-export function folderText(name: string, sequence: number): string {
+export function folderText(name: string, sequence: number | null): string {
   const document = new Document({});
   document.set(
     "info",

@@ -5,6 +5,7 @@ import type { FileError } from "#shared/workbench/workspace.ts";
 import { sweepStale } from "./atomic-file.ts";
 import { benchFile, type BenchFile } from "./bench-file.ts";
 import { notWritable } from "./file-fault.ts";
+import { sweepTrash } from "./sweep-trash.ts";
 import { keptFile, type KeptFile } from "./kept-file.ts";
 import { grantsIn, type Grants } from "./workspaces-file.ts";
 
@@ -21,6 +22,7 @@ export async function openStore(userData: string, now: number): Promise<Result<S
   try {
     await mkdir(userData, { recursive: true, mode: 0o700 });
     await sweepStale(userData, now);
+    await sweepTrash(join(userData, "trash"), now);
   } catch (error) {
     return fail(notWritable(error));
   }

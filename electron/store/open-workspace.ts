@@ -8,12 +8,17 @@ import type { FileRef, RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { FileError, RequestFile, Workspace } from "#shared/workbench/workspace.ts";
 import { scopeOf } from "./environment-file.ts";
 import { codeOf, notWritable } from "./file-fault.ts";
+import { type FolderFiles, folderFiles } from "./folder-settings.ts";
+import { inTurn } from "./in-turn.ts";
+import { type ItemChanges, itemChanges } from "./item-changes.ts";
 import { itemIdOf } from "./item-tree.ts";
 import { createCollection } from "./new-collection.ts";
 import { type Scan, treeItemsOf, workspaceScanner } from "./scan-workspace.ts";
 import { watchFolders } from "./watch-folders.ts";
 import { type FileRefusal, isWithin, type OpenFile, workspaceFiles } from "./workspace-files.ts";
 import { type SavedItem, workspaceItems } from "./workspace-items.ts";
+import { workspaceEnvironments, type WorkspaceEnvironments } from "./workspace-environments.ts";
+import { type WorkspaceRisks, workspaceRisks } from "./workspace-risks.ts";
 import { workspaceSessions } from "./workspace-sessions.ts";
 import { canonicalPath, type Grants } from "./workspaces-file.ts";
 import type { SessionChange } from "./write-sessions.ts";
@@ -40,7 +45,16 @@ export interface OpenWorkspace {
     parentId: ItemId | null,
     name: string,
   ) => Promise<Result<{ readonly itemId: ItemId }, FileError>>;
+  /** What a folder, or with `null` the collection, says for all requests below it. */
+  readonly folders: FolderFiles;
+  /** Renames, moves, duplicates and deletes items, and takes each of these back. */
+  readonly items: ItemChanges;
   readonly changeSession: (change: SessionChange) => Promise<Result<void, FileError>>;
+  readonly environments: WorkspaceEnvironments;
+  /** What it says about the risks of its requests. */
+  readonly risks: WorkspaceRisks;
+  /** The way of an item from the root, with `/`. */
+  readonly pathOf: (itemId: ItemId) => string | null;
   /** The item a file of the workspace is shown as; `null` for any other path. */
   readonly itemAt: (path: string) => Promise<ItemId | null>;
   /** Variables of an environment over the `.env` of the workspace; an unknown environment has none. `given` wins. */
@@ -70,20 +84,35 @@ export async function openWorkspace(
   const scanner = workspaceScanner(root.value, files.nameFile);
   const looks = await lookRepeatedly(scanner);
   const items = workspaceItems(root.value, files, looks.current);
+  const folders = folderFiles(root.value, looks.current);
   const changeSession = workspaceSessions(root.value);
+  const environments = workspaceEnvironments(root.value, () => looks.current().environmentFiles);
   const afterwards = async <T>(done: Promise<T>): Promise<T> => {
     const result = await done;
     await looks.refresh();
     return result;
   };
+  const turn = inTurn();
+  // The next one works on what this one left.
+  const inItsTurn = <T>(work: () => Promise<T>): Promise<T> => turn(() => afterwards(work()));
+  const changes = itemChanges(root.value, grants.trashOf(id.value), () => looks.current().items);
   return ok({
     id: id.value,
     folder: root.value,
     view: () => viewOf(root.value, looks.current()),
     readRequest: (itemId) => items.read(itemId),
-    saveRequest: (save) => afterwards(items.save(save)),
-    createFolder: (parentId, name) => afterwards(items.createFolder(parentId, name)),
+    saveRequest: (save) => inItsTurn(() => items.save(save)),
+    createFolder: (parentId, name) => inItsTurn(() => items.createFolder(parentId, name)),
+    items: inTurnBy(inItsTurn, changes),
+    folders: { ...folders, save: (...given) => afterwards(folders.save(...given)) },
     changeSession: (change) => afterwards(changeSession(change)),
+    environments: {
+      read: environments.read,
+      save: (save) => afterwards(environments.save(save)),
+      remove: (name) => afterwards(environments.remove(name)),
+    },
+    risks: workspaceRisks(root.value, () => looks.current().items),
+    pathOf: (itemId) => looks.current().items.find(({ item }) => item.id === itemId)?.path ?? null,
     itemAt: async (path) => {
       const way = relative(root.value, await canonicalPath(path))
         .split(sep)
@@ -92,8 +121,8 @@ export async function openWorkspace(
       return looks.current().items.some(({ item }) => item.id === itemId) ? itemId : null;
     },
     scopeOf: (name, given) => {
-      const { environments, dotEnv } = looks.current();
-      return scopeOf(environments.find((environment) => environment.name === name) ?? null, dotEnv, given);
+      const { environments: known, dotEnv } = looks.current();
+      return scopeOf(known.find((environment) => environment.name === name) ?? null, dotEnv, given);
     },
     chooseFile: files.choose,
     describeFile: files.describe,
@@ -103,6 +132,18 @@ export async function openWorkspace(
     close: looks.close,
   });
 }
+
+/** Changes of items, each once the one before it is done. */
+const inTurnBy = (
+  inItsTurn: <T>(work: () => Promise<T>) => Promise<T>,
+  changes: ItemChanges,
+): OpenWorkspace["items"] => ({
+  rename: (itemId, name) => inItsTurn(() => changes.rename(itemId, name)),
+  move: (itemIds, folderId, beforeId) => inItsTurn(() => changes.move(itemIds, folderId, beforeId)),
+  duplicate: (itemIds) => inItsTurn(() => changes.duplicate(itemIds)),
+  remove: (itemIds) => inItsTurn(() => changes.remove(itemIds)),
+  undo: (changeId) => inItsTurn(() => changes.undo(changeId)),
+});
 
 async function prepareFolder(folder: string, purpose: "open" | "create"): Promise<Result<string, FileError>> {
   try {
@@ -174,6 +215,7 @@ function viewOf(root: string, scan: Scan): Workspace {
     items: treeItemsOf(scan.items),
     sessions: scan.sessions,
     environments: scan.environments,
+    authOwners: scan.authOwners,
     problems: scan.problems,
   };
 }

@@ -1,8 +1,10 @@
 import { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
+import { IgnoredRisk } from "#shared/workbench/ignored-risk.ts";
 
 const prefix = "wb:";
 const sessionPrefix = "wb:session=";
 const rawPrefix = "wb:raw=";
+const ignorePrefix = "wb:ignore.";
 
 /** What the tags of a request say about its delivery, and which of ours say nothing we can use. */
 export interface TagReading {
@@ -10,16 +12,19 @@ export interface TagReading {
   readonly overrides: PolicyOverrides;
   /** A message that is sent in the place of what the file says; other readers of the file send what it says. */
   readonly raw: string | null;
+  /** Risks that are not to be shown here: `wb:ignore.auth/basic={"reason":"…","date":"2026-01-31"}`. */
+  readonly ignored: readonly IgnoredRisk[];
   readonly problems: readonly string[];
 }
 
 /** What tags can say. */
-type Tagged = Pick<TagReading, "session" | "overrides"> & Partial<Pick<TagReading, "raw">>;
+type Tagged = Pick<TagReading, "session" | "overrides"> & Partial<Pick<TagReading, "raw" | "ignored">>;
 
 /** A tag per value: `wb:session=NAME`, `wb:raw="GET / HTTP/1.1\n…"` and `wb:timeouts.readMs=2000` with JSON after the `=`. */
 export function readTags(tags: readonly string[]): TagReading {
   let overrides: PolicyOverrides = {};
   const problems: string[] = [];
+  const ignored: IgnoredRisk[] = [];
   let raw: string | null = null;
   const session = tags.find((tag) => tag.startsWith(sessionPrefix))?.slice(sessionPrefix.length) ?? null;
   for (const tag of tags) {
@@ -29,11 +34,16 @@ export function readTags(tags: readonly string[]): TagReading {
       raw = found;
       continue;
     }
+    const word = ignoredOf(tag);
+    if (word !== null) {
+      ignored.push(word);
+      continue;
+    }
     const more = withTag(overrides, tag);
     if (more === null) problems.push(`the tag ${tag} has no effect: ${problemOf(tag)}`);
     else overrides = more;
   }
-  return { session: session === "" ? null : session, overrides, raw, problems };
+  return { session: session === "" ? null : session, overrides, raw, ignored, problems };
 }
 
 const problemOf = (tag: string): string =>
@@ -44,6 +54,15 @@ const problemOf = (tag: string): string =>
 function rawOf(tag: string): string | null {
   const value = tag.startsWith(rawPrefix) ? jsonOf(tag.slice(rawPrefix.length)) : null;
   return typeof value === "string" ? value : null;
+}
+
+function ignoredOf(tag: string): IgnoredRisk | null {
+  const path = tag.startsWith(ignorePrefix) ? pathOf(tag) : null;
+  if (path === null) return null;
+  const said = IgnoredRisk.unwrap()
+    .omit({ rule: true })
+    .safeParse(jsonOf(tag.slice(tag.indexOf("=") + 1)));
+  return said.success ? { rule: path.slice("ignore.".length), ...said.data } : null;
 }
 
 /** The tags of a request after its session or overrides changed. Tags that did not change stay where and as they are. */
@@ -63,12 +82,17 @@ export function changeTags(tags: readonly string[], before: Tagged, after: Tagge
 }
 
 const isInForce = (tag: string): boolean =>
-  tag.startsWith(sessionPrefix) || rawOf(tag) !== null || withTag({}, tag) !== null;
+  tag.startsWith(sessionPrefix) ||
+  rawOf(tag) !== null ||
+  ignoredOf(tag) !== null ||
+  withTag({}, tag) !== null;
 
 /** Tags by the path they set; a session's path is `session`. */
-function tagsOf({ session, overrides, raw = null }: Tagged): ReadonlyMap<string, string> {
+function tagsOf({ session, overrides, raw = null, ignored = [] }: Tagged): ReadonlyMap<string, string> {
   const tags = new Map(session === null ? [] : [["session", sessionPrefix + session]]);
   if (raw !== null) tags.set("raw", rawPrefix + JSON.stringify(raw));
+  for (const { rule, reason, date } of ignored)
+    tags.set(`ignore.${rule}`, `${ignorePrefix}${rule}=${JSON.stringify({ reason, date })}`);
   for (const [path, value] of leavesOf(overrides))
     tags.set(path, `${prefix}${path}=${JSON.stringify(value)}`);
   return tags;

@@ -2,6 +2,7 @@ import type { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
 import { defaultRedirects } from "#shared/policy/redirect-policy.ts";
 import { defaultTimeouts } from "#shared/policy/timeouts.ts";
 import { paramsOf, urlWithParams } from "#shared/workbench/params.ts";
+import { pathParamsOf } from "#shared/workbench/path-params.ts";
 import type { RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import { readTags } from "./override-tags.ts";
 import { readAuth } from "./request-auth.ts";
@@ -61,6 +62,10 @@ export function readRequest(tree: Tree, name: string, nameFile: FileNaming): Req
       name: textAt(tree, "info", "name") ?? name,
       method: textAt(http, "method") ?? (isGraphql(tree) ? "POST" : "GET"),
       ...query,
+      pathParams: pathParamsOf(
+        query.url,
+        readRows(http, ["params"], "path").map(({ value }) => value),
+      ),
       headers,
       content,
       auth,
@@ -68,6 +73,7 @@ export function readRequest(tree: Tree, name: string, nameFile: FileNaming): Req
       overrides: withSettings(tags.overrides, treeAt(tree, "settings")),
       raw: tags.raw,
       docs: proseAt(tree, "docs"),
+      ignored: tags.ignored,
     },
     problems: [
       ...tags.problems,
@@ -110,11 +116,7 @@ const wholeNumber = (text: string | null): number | null =>
   text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 
 function unusedParts(tree: Tree): readonly string[] {
-  const path = listAt(requestOf(tree), "params").filter((entry) => textAt(entry, "type") === "path");
   const runtime = treeAt(tree, "runtime");
   const parts = isTreeMap(runtime) ? [...runtime.keys()] : [];
-  return [
-    ...(path.length === 0 ? [] : ["its path parameters are kept in the file, and not filled in"]),
-    ...parts.map((part) => `its ${part} are kept in the file, and not run`),
-  ];
+  return parts.map((part) => `its ${part} are kept in the file, and not run`);
 }

@@ -9,14 +9,14 @@ type Path = readonly (string | number)[];
 /** A row of a file, with its place in the list; entries we cannot show as a row have none. */
 export type PlacedRow = Placed<Row>;
 
-/** The rows of a list. `type` leaves out entries of another type (path parameters). */
+/** The rows of a list. `type` leaves out entries of another one; those without one are of the query. */
 export function readRows(
   tree: Tree | undefined,
   path: readonly string[],
   type?: string,
 ): readonly PlacedRow[] {
   return listAt(tree, ...path).flatMap((entry, at) => {
-    if (!isTreeMap(entry) || (type !== undefined && (textAt(entry, "type") ?? type) !== type)) return [];
+    if (!isTreeMap(entry) || (type !== undefined && (textAt(entry, "type") ?? "query") !== type)) return [];
     const row: Row = {
       name: textAt(entry, "name") ?? "",
       value: textAt(entry, "value") ?? "",
@@ -27,25 +27,34 @@ export function readRows(
   });
 }
 
+export interface RowChange {
+  readonly before: readonly PlacedRow[];
+  readonly rows: readonly Row[];
+  /** What `type` a row has in the file, old ones too; absent where rows have none. */
+  readonly typeOf?: (row: Row) => string;
+}
+
 /** Makes the list say `rows`. */
-export function writeRows(
-  document: Document,
-  path: Path,
-  change: { readonly before: readonly PlacedRow[]; readonly rows: readonly Row[]; readonly type?: string },
-): void {
+export function writeRows(document: Document, path: Path, { before, rows, typeOf }: RowChange): void {
+  const sameType = (old: Row, row: Row): boolean => typeOf?.(old) === typeOf?.(row);
   writeEntries(document, path, {
-    before: change.before,
-    values: change.rows,
-    likeness: [
-      (old, row) =>
-        old.name === row.name && old.value === row.value && old.use === row.use && old.note === row.note,
-      (old, row) => old.name === row.name && old.value === row.value,
-      (old, row) => old.name === row.name,
-    ],
-    change: (at, old, row) => changeRow(document, at, old, row),
-    make: (row) => newRow(document, row, change.type),
+    before,
+    values: rows,
+    likeness: likenesses.map((isAlike) => (old: Row, row: Row) => sameType(old, row) && isAlike(old, row)),
+    change: (at, old, row) => {
+      changeRow(document, at, old, row);
+      if (typeOf !== undefined && !sameType(old, row)) setText(document, [...at, "type"], typeOf(row));
+    },
+    make: (row) => newRow(document, row, typeOf?.(row)),
   });
 }
+
+const likenesses: readonly ((old: Row, row: Row) => boolean)[] = [
+  (old, row) =>
+    old.name === row.name && old.value === row.value && old.use === row.use && old.note === row.note,
+  (old, row) => old.name === row.name && old.value === row.value,
+  (old, row) => old.name === row.name,
+];
 
 function changeRow(document: Document, path: Path, old: Row, row: Row): void {
   if (row.name !== old.name) setText(document, [...path, "name"], row.name);

@@ -1,21 +1,24 @@
 import { basename, extname, join } from "node:path";
 import { builtInSessions, type Session } from "#shared/policy/session.ts";
-import type { Environment, TreeItem, Workspace } from "#shared/workbench/workspace.ts";
+import type { Auth } from "#shared/workbench/request-draft.ts";
+import type { AuthOwner, Environment, TreeItem, Workspace } from "#shared/workbench/workspace.ts";
 import { readStored, versionOf } from "./atomic-file.ts";
 import { readDotEnv } from "./dot-env.ts";
 import { readEnvironment } from "./environment-file.ts";
-import { buildTree, type Leaf, type PlacedItem } from "./item-tree.ts";
+import { buildTree, itemIdOf, type Leaf, parentOf, type PlacedItem } from "./item-tree.ts";
 import { kindOf, readRequest } from "./read-request.ts";
+import { ofFolder, readAuth } from "./request-auth.ts";
 import type { FileNaming } from "./request-content.ts";
 import { readSessions } from "./sessions-file.ts";
 import { type Walk, walkFolder } from "./walk-folder.ts";
+import { risksPath, risksProblems } from "./workspace-risks.ts";
 import { sessionsPath } from "./workspace-sessions.ts";
 import { isTreeMap, listAt, parseYaml, textAt, type Tree, treeAt, type YamlFault } from "./yaml-text.ts";
 
 type Problem = Workspace["problems"][number];
 
 /** What one file came to. Kept as long as its stamp stays, so that a change costs the reading of what changed. */
-type Reading = { readonly problems: readonly string[] } & (
+type Reading = { readonly problems: readonly string[]; readonly auth?: Auth } & (
   | { readonly kind: "root"; readonly name: string | null; readonly ignored: readonly string[] }
   | { readonly kind: "leaf"; readonly leaf: Leaf }
   | { readonly kind: "environment"; readonly environment: Environment }
@@ -33,6 +36,10 @@ export interface Scan {
   readonly items: readonly PlacedItem[];
   readonly sessions: readonly Session[];
   readonly environments: readonly Environment[];
+  /** The way of the file of each environment, by its name. */
+  readonly environmentFiles: ReadonlyMap<string, string>;
+  /** Folders and the collection, as far as they say what credentials requests below them have. */
+  readonly authOwners: readonly AuthOwner[];
   readonly dotEnv: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
   readonly watched: ReadonlyMap<string, string>;
@@ -106,6 +113,8 @@ function scanOf(walk: Walk, known: ReadonlyMap<string, KnownFile>): Scan {
       readings.flatMap(({ reading }) => (reading.kind === "sessions" ? [reading.sessions] : []))[0] ??
       builtInSessions,
     environments: environmentsOf(readings),
+    environmentFiles: environmentFilesOf(readings),
+    authOwners: authOwnersOf(readings),
     dotEnv:
       readings.flatMap(({ reading }) => (reading.kind === "dot-env" ? [reading.variables] : []))[0] ??
       new Map(),
@@ -128,6 +137,25 @@ function environmentsOf(readings: readonly PlacedReading[]): readonly Environmen
     .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
+const authOwnersOf = (readings: readonly PlacedReading[]): readonly AuthOwner[] =>
+  readings.flatMap(({ path, reading: { auth, ...reading } }) => {
+    if (auth === undefined || auth.scheme === "inherit") return [];
+    const folder = parentOf(path);
+    const said = reading.kind === "root" ? reading.name : reading.kind === "leaf" ? reading.leaf.name : null;
+    const name = said ?? folder.split("/").at(-1) ?? folder;
+    return [{ id: folder === "" ? null : itemIdOf(folder), name, auth }];
+  });
+
+/** Where two files say one name, the first is the one that counts. */
+const environmentFilesOf = (readings: readonly PlacedReading[]): ReadonlyMap<string, string> =>
+  new Map(
+    readings
+      .flatMap(({ path, reading }) =>
+        reading.kind === "environment" ? [[reading.environment.name, path] as const] : [],
+      )
+      .toReversed(),
+  );
+
 /** In a folder that is no collection, YAML that is no request is nobody's fault. */
 const problemsOf = (readings: readonly PlacedReading[], isCollection: boolean): readonly Problem[] =>
   readings.flatMap(({ path, reading }) =>
@@ -138,6 +166,7 @@ const problemsOf = (readings: readonly PlacedReading[], isCollection: boolean): 
 
 function readingOf(path: string, text: string, nameFile: FileNaming): Reading {
   if (path === ".env") return { kind: "dot-env", variables: readDotEnv(text), problems: [] };
+  if (path === risksPath) return { kind: "nothing", problems: risksProblems(text) };
   if (path === sessionsPath) return { kind: "sessions", ...readSessions(text) };
   const name = basename(path, extname(path));
   if (/^environments\/[^/]+$/.test(path)) {
@@ -157,15 +186,17 @@ function readingOf(path: string, text: string, nameFile: FileNaming): Reading {
 function readOwner(path: string, tree: Tree): Reading {
   const name = textAt(tree, "info", "name");
   const defaults = treeAt(tree, "request");
-  const unused = isTreeMap(defaults) ? [...defaults.keys()] : [];
-  const problems = unused.map(
-    (part) => `its ${part} for all requests below are kept in the file, and not applied`,
-  );
+  const { auth, unsupported } = readAuth(defaults, ofFolder);
+  const unused = isTreeMap(defaults) ? [...defaults.keys()].filter((part) => part !== "auth") : [];
+  const problems = [
+    ...(unsupported === null ? [] : [`auth (${unsupported})`]),
+    ...unused,
+  ].map((part) => `its ${part} for all requests below are kept in the file, and not applied`);
   if (path === rootFile) {
     const ignored = listAt(tree, "extensions", "bruno", "ignore").filter((one) => typeof one === "string");
-    return { kind: "root", name, ignored, problems };
+    return { kind: "root", name, ignored, problems, auth };
   }
-  return { kind: "leaf", leaf: { kind: "folder", name, sequence: sequenceOf(tree) }, problems };
+  return { kind: "leaf", leaf: { kind: "folder", name, sequence: sequenceOf(tree) }, problems, auth };
 }
 
 const ownerWithout = (path: string, problem: string): Reading =>

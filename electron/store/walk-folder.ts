@@ -19,10 +19,10 @@ export interface Walk {
   readonly problems: readonly { readonly file: string; readonly message: string }[];
 }
 
-const mostFiles = 10_000;
+const mostFiles = 50_000;
 const deepest = 20;
 /** Looked at although their names or folders begin with a dot. */
-const hidden = [".env", ".wirebench/sessions.json"] as const;
+const hidden = [".env", ".wirebench/sessions.json", ".wirebench/risks.json"] as const;
 const unreadable = [...missing, "EACCES", "EPERM"];
 
 /** Everything of a workspace that could be one of its files. Links are not followed out of it. */

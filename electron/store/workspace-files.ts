@@ -114,6 +114,10 @@ async function grantFor(
 export const isWithin = (root: string, path: string): boolean =>
   path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 
+/** Whether a reference of a request leads out of the folder of its workspace. */
+export const isReferenceOutside = (root: string, reference: string): boolean =>
+  pathInside(root, reference) === null;
+
 /** Where a relative reference leads, as long as it stays inside. */
 function pathInside(root: string, reference: string): string | null {
   if (reference.includes("\0") || /^(?:[A-Za-z]:|[/\\])/.test(reference)) return null;

@@ -11,6 +11,7 @@ import { inTurn } from "./in-turn.ts";
 import { itemIdOf, parentOf, type PlacedItem } from "./item-tree.ts";
 import { createCollection, folderText } from "./new-collection.ts";
 import { composeRequest, parseRequest, rewriteRequest, type Surroundings } from "./request-file.ts";
+import { sequenceStep } from "./place-among.ts";
 import type { Scan } from "./scan-workspace.ts";
 import { staysInside, type WorkspaceFiles } from "./workspace-files.ts";
 
@@ -32,9 +33,6 @@ export interface WorkspaceItems {
     name: string,
   ) => Promise<Result<{ readonly itemId: ItemId }, FileError>>;
 }
-
-/** Room to put something between two neighbours without touching either. */
-const sequenceStep = 1_000;
 
 /** Reads and writes the items of a workspace by their ids. `scan` gives the last look at the folder. */
 export function workspaceItems(root: string, files: WorkspaceFiles, scan: () => Scan): WorkspaceItems {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { realpath } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { FileId } from "#shared/ids.ts";
 import { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import type { Result } from "#shared/result.ts";
@@ -19,6 +19,8 @@ export interface FileGrant {
 export interface Grants {
   /** Random, made at first sight of a folder; the same for every way to write its path. */
   readonly workspaceId: (folder: string) => Promise<Result<string, FileError>>;
+  /** Where deleted items of a workspace lie until they are taken back, outside of it. */
+  readonly trashOf: (workspaceId: string) => string;
   /** The folder that was open last; `null` where there was none. */
   readonly lastWorkspace: () => Promise<string | null>;
   readonly rememberWorkspace: (folder: string | null) => Promise<Result<void, FileError>>;
@@ -67,6 +69,7 @@ export function grantsIn(file: KeptFile, path: string): Grants {
   };
   return {
     workspaceId: (folder) => idOfFolder(folder, read, update),
+    trashOf: (workspaceId) => join(dirname(path), "trash", workspaceId),
     lastWorkspace: async () => (await read()).last,
     rememberWorkspace: async (folder) => {
       const last = folder === null ? null : await canonicalPath(folder);

@@ -7,7 +7,7 @@ import { isGraphql, projected, requestOf } from "./read-request.ts";
 import { writeAuth } from "./request-auth.ts";
 import { type FileNames, mediaTypeRow, writeContent } from "./request-content.ts";
 import { samePart } from "./request-parts.ts";
-import { readRows, setProse, writeRows } from "./request-rows.ts";
+import { readRows, type RowChange, setProse, writeRows } from "./request-rows.ts";
 import { listAt, type Tree } from "./yaml-text.ts";
 
 /** A request that has nothing in it yet, laid out as all our files are. */
@@ -43,10 +43,8 @@ export function writeDraft(document: Document, { tree, before, draft }: DraftCha
   writeTags(document, tree, { before, draft });
   if (draft.method !== before.method) setText(document, ["http", "method"], draft.method);
   if (draft.url !== before.url) setText(document, ["http", "url"], draft.url);
-  if (!sameRows(draft.params, before.params)) {
-    const placed = readRows(http, ["params"], "query");
-    writeRows(document, ["http", "params"], { before: placed, rows: draft.params, type: "query" });
-  }
+  if (!sameRows(draft.params, before.params) || !sameRows(draft.pathParams, before.pathParams))
+    writeRows(document, ["http", "params"], paramChange(http, before, draft));
   const headers = fileHeaders(draft);
   if (!sameRows(headers, fileHeaders(before))) {
     writeRows(document, ["http", "headers"], { before: readRows(http, ["headers"]), rows: headers });
@@ -74,6 +72,23 @@ function renameRequest(document: Document, from: string, to: string): void {
 function fileHeaders({ headers, content }: RequestDraft): readonly Row[] {
   const row = mediaTypeRow(content);
   return row === null ? headers : [...headers, row];
+}
+
+/** Both kinds of parameters stand in one list; path parameters that the URL does not have stay there unread. */
+function paramChange(http: Tree | undefined, before: RequestDraft, draft: RequestDraft): RowChange {
+  const query = readRows(http, ["params"], "query");
+  const path = readRows(http, ["params"], "path").filter(({ value }) =>
+    before.pathParams.some(({ name }) => name === value.name),
+  );
+  const ofPath = new Set([...path.map(({ value }) => value), ...draft.pathParams]);
+  const isPathFirst = (path[0]?.at ?? Infinity) < (query[0]?.at ?? 0);
+  const inOrder = <T>(first: readonly T[], then: readonly T[]): readonly T[] =>
+    isPathFirst ? [...then, ...first] : [...first, ...then];
+  return {
+    before: inOrder(query, path),
+    rows: inOrder(draft.params, draft.pathParams),
+    typeOf: (row) => (ofPath.has(row) ? "path" : "query"),
+  };
 }
 
 const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
@@ -112,6 +127,7 @@ function writeTags(
   const isSame =
     draft.session === before.session &&
     draft.raw === before.raw &&
+    JSON.stringify(draft.ignored) === JSON.stringify(before.ignored) &&
     sameOverrides(before.overrides, draft.overrides);
   if (isSame) return;
   const wanted = changeTags(tags, before, draft);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { extname, normalize, resolve, sep } from "node:path";
 import { protocol } from "electron";
-import { contentPolicy, noncePlaceholder } from "./content-policy.ts";
+import { contentPolicy, noncePlaceholder, previewScheme } from "./content-policy.ts";
 
 /** Every address of ours begins so. */
 export const appUrl = "app://wirebench/";
@@ -25,7 +25,11 @@ export function registerAppScheme(): void {
     corsEnabled: true,
     codeCache: true,
   };
-  protocol.registerSchemesAsPrivileged([{ scheme: "app", privileges }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: "app", privileges },
+    // No fetch, no service workers, no way around a policy.
+    { scheme: previewScheme, privileges: { standard: true, secure: true } },
+  ]);
 }
 
 /** Serves the built renderer, and nothing outside its folder, with a fresh nonce for every page load. */

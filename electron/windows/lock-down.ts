@@ -1,4 +1,5 @@
 import { app, session } from "electron";
+import { previewScheme } from "./content-policy.ts";
 
 /** What no page of ours ever needs is refused for all of them: navigation, new windows, webviews, permissions, network. */
 export function lockDown(pageUrl: string): void {
@@ -8,13 +9,16 @@ export function lockDown(pageUrl: string): void {
   app.on("web-contents-created", (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
     contents.on("will-navigate", (event) => event.preventDefault());
-    contents.on("will-frame-navigate", (event) => event.preventDefault());
+    contents.on("will-frame-navigate", (event) => {
+      if (event.isMainFrame || !event.url.startsWith(`${previewScheme}:`)) event.preventDefault();
+    });
     contents.on("will-redirect", (event) => event.preventDefault());
     contents.on("will-attach-webview", (event) => event.preventDefault());
   });
   void app.whenReady().then(() => {
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
     session.defaultSession.setPermissionCheckHandler(() => false);
+    session.defaultSession.on("will-download", (event) => event.preventDefault());
     const own = new URL(pageUrl);
     session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
       answer({ cancel: !isOwn(details.url, own) });
@@ -25,6 +29,6 @@ export function lockDown(pageUrl: string): void {
 /** Our page, its hot-reload socket during development, and what the page itself carries. */
 function isOwn(address: string, own: URL): boolean {
   const url = new URL(address);
-  if (url.protocol === "data:" || url.protocol === "devtools:") return true;
+  if (["data:", "blob:", "devtools:", `${previewScheme}:`].includes(url.protocol)) return true;
   return url.host === own.host && [own.protocol, "ws:"].includes(url.protocol);
 }

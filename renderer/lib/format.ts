@@ -11,3 +11,10 @@ export const offsetText = (offset: number): string => offset.toString(16).padSta
 
 /** Time of day, to the second. */
 export const clockText = (epochMs: number): string => new Date(epochMs).toLocaleTimeString();
+
+/** A moment by the clock on the wall; with its date where that is another day than `now`'s. */
+export function localTimeText(epochMs: number, now: number): string {
+  const at = new Date(epochMs);
+  const isToday = at.toDateString() === new Date(now).toDateString();
+  return isToday ? at.toLocaleTimeString() : at.toLocaleString();
+}

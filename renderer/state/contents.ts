@@ -3,8 +3,8 @@ import { ask } from "#renderer/lib/ipc.ts";
 import { dropStream } from "./streams.ts";
 import type { ExchangeId } from "#shared/ids.ts";
 
-/** The beginning of a response's content that is shown; the rest is only saved, bytes. */
-export const shownLimit = 2 * 1024 * 1024;
+/** The beginning of a response's content that the window holds; of larger ones it reads what is in sight, bytes. */
+export const shownLimit = 384 * 1024;
 
 /** What the window holds of a response's content, after content codings. */
 export type ShownContent =

@@ -1,5 +1,6 @@
 import type { TabId } from "#shared/ids.ts";
 import { paramsOf, urlWithParams } from "#shared/workbench/params.ts";
+import { pathParamsOf } from "#shared/workbench/path-params.ts";
 import type { RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import { replaceTab } from "./tabs.ts";
 
@@ -49,7 +50,16 @@ export function editForGood(id: TabId, change: (draft: RequestDraft) => RequestD
 
 /** The URL as typed; the rows of Params follow. */
 export const editUrl = (id: TabId, url: string): void =>
-  edit(id, (draft) => ({ ...draft, url, params: paramsOf(url, draft.params) }), "url");
+  edit(
+    id,
+    (draft) => ({
+      ...draft,
+      url,
+      params: paramsOf(url, draft.params),
+      pathParams: pathParamsOf(url, draft.pathParams),
+    }),
+    "url",
+  );
 
 /** The rows of Params; the URL follows, and keeps what was typed wherever a row did not change. */
 export const editParams = (id: TabId, params: readonly Row[]): void =>

@@ -6,9 +6,11 @@ import type { PrepareError } from "#shared/http/send-error.ts";
 import type { ExchangeId, FileId, TabId } from "#shared/ids.ts";
 import type { News } from "#shared/ipc/bridge.ts";
 import { readRawHead, splitRaw } from "#shared/http/raw-message.ts";
+import type { KeptExchange } from "#shared/workbench/history.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { transferOf, type TransferSample, withSample } from "#shared/http/transfer.ts";
 import type { Timeouts } from "#shared/policy/timeouts.ts";
+import { acknowledgedIn } from "./acknowledged.ts";
 import { dropContent } from "./contents.ts";
 import { useEnvironment } from "./environment.ts";
 import { secretsSettled } from "./keychain.ts";
@@ -39,8 +41,10 @@ export type Sending =
       /** Names of the fields that were typed, lower case; all others are ours. */
       readonly typedFields: readonly string[];
       readonly download: DownloadPlace | null;
+      /** It comes from the history, and not from a send of this tab as it is. */
+      readonly isPast?: true;
     }
-  | { readonly phase: "refused"; readonly error: PrepareError }
+  | { readonly phase: "refused"; readonly error: PrepareError; readonly download?: DownloadPlace | null }
   | { readonly phase: "crashed"; readonly detail: string };
 
 /** The file the user named for a download. */
@@ -122,19 +126,30 @@ export async function send(
     const reply = await ask["exchange.send"]({
       exchangeId,
       draft: once(tab.draft),
+      itemId: tab.itemId,
+      tabId: tab.id,
       environment,
       download: download === null ? null : { fileId: download.fileId, resume: download.resume },
+      acknowledged: acknowledgedIn(id),
     });
     if (requestTabOf(id)(useTabs.getState()) === undefined) return;
     put(
       id,
       reply.ok
         ? { phase: "done", exchange: reply.value, typedFields: typedFieldsOf(tab.draft), download }
-        : { phase: "refused", error: reply.error },
+        : { phase: "refused", error: reply.error, download },
     );
   } catch (error) {
     put(id, { phase: "crashed", detail: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** Shows an exchange of the history in the place of what the tab has; not while it sends. */
+export function showPast(id: TabId, { exchange, draft }: KeptExchange): void {
+  const before = sendingOf(id)(useExchanges.getState());
+  if (before.phase === "sending") return;
+  if (before.phase === "done" && before.exchange.id !== exchange.id) dropContent(before.exchange.id);
+  put(id, { phase: "done", exchange, typedFields: typedFieldsOf(draft), download: null, isPast: true });
 }
 
 export async function cancel(id: TabId): Promise<void> {

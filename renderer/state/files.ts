@@ -4,6 +4,7 @@ import type { ItemId, TabId } from "#shared/ids.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { FileError, RequestFile } from "#shared/workbench/workspace.ts";
 import { closeDialog, openDialog } from "./dialogs.ts";
+import { environmentTabOf, saveEnvironment } from "./environment-tabs.ts";
 import { reloadSession, saveSession, sessionTabOf } from "./session-tabs.ts";
 import {
   activate,
@@ -51,6 +52,7 @@ function tabFor(
 /** Writes the draft to its file; a request without one is asked for a name and a folder first. */
 export async function save(id: TabId): Promise<void> {
   if (sessionTabOf(id)(useTabs.getState()) !== undefined) await saveSession(id);
+  if (environmentTabOf(id)(useTabs.getState()) !== undefined) await saveEnvironment(id);
   const tab = requestTabOf(id)(useTabs.getState());
   if (tab === undefined) return;
   if (tab.itemId === null) openDialog({ kind: "save-new", tabId: id, thenClose: false });
@@ -89,6 +91,10 @@ export async function write(id: TabId, target: Target): Promise<FileError | null
 /** Saves, and closes the tab once it is on the disk. */
 export async function saveAndClose(id: TabId): Promise<void> {
   if (sessionTabOf(id)(useTabs.getState()) !== undefined && (await saveSession(id))) discardTab(id);
+  if (environmentTabOf(id)(useTabs.getState()) !== undefined) {
+    closeDialog();
+    if (await saveEnvironment(id)) discardTab(id);
+  }
   const tab = requestTabOf(id)(useTabs.getState());
   if (tab === undefined) return;
   if (tab.itemId === null) openDialog({ kind: "save-new", tabId: id, thenClose: true });
@@ -155,11 +161,17 @@ const replaceBroken = (id: TabId, next: OpenTab): void =>
 export function leaveWorkspace(): void {
   const kept = useTabs.getState().tabs.flatMap((tab): readonly OpenTab[] => {
     if (tab.kind === "session") return isDirty(tab) ? [{ ...tab, saved: null }] : [];
+    if (tab.kind === "environment") return isDirty(tab) ? [{ ...tab, saved: null, version: null }] : [];
     const isKept = tab.kind === "request" && (tab.itemId === null || isDirty(tab));
     return isKept ? [{ ...tab, itemId: null, version: null }] : [];
   });
-  useTabs.setState(({ activeTab }) => ({
+  useTabs.setState(({ activeTab, pinned, closed }) => ({
     tabs: kept,
+    pinned: pinned.filter((id) => kept.some((tab) => tab.id === id)),
+    // An id of this folder may lead to another file in the next one.
+    closed: closed.flatMap((tab) =>
+      tab.kind === "request" ? [{ ...tab, itemId: null, version: null }] : [],
+    ),
     activeTab: kept.some(({ id }) => id === activeTab) ? activeTab : (kept.at(-1)?.id ?? null),
   }));
 }

@@ -19,6 +19,8 @@ export const statusOf = ({ status }: State): KeychainStatus => status;
 export const isMemoryOnly = ({ status }: State): boolean =>
   status.state === "absent" || status.state === "failed";
 
+export const inMemoryOf = ({ status }: State): readonly string[] => status.inMemory;
+
 export const secretNamesOf = ({ names }: State): readonly string[] => names;
 
 export const hasSecret =
@@ -51,10 +53,24 @@ const patienceMs = 1_000;
 export const secretsSettled = (): Promise<unknown> =>
   Promise.race([underWay, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
 
-/** Hands a value to the keychain; it is in no store, before or after. `null` when it is kept, after `onKept`. */
-export function keepSecret(name: string, value: string, onKept: () => void): Promise<SecretError | null> {
+/** Whether a secret of an environment is kept. */
+export const hasSecretOf =
+  (scope: string, name: string) =>
+  ({ names }: State): boolean =>
+    names.includes(`${scope}/${name}`);
+
+/**
+ * Hands a value to the keychain; it is in no store, before or after. `null` when it is kept, after `onKept`. `scope` is
+ * the environment it belongs to; without one, the workspace.
+ */
+export function keepSecret(
+  name: string,
+  value: string,
+  onKept: () => void,
+  scope?: string,
+): Promise<SecretError | null> {
   const keeping = (async () => {
-    const reply = await ask["secret.keep"]({ name, value });
+    const reply = await ask["secret.keep"]({ name, value, scope });
     if (reply.ok) onKept();
     await readKeychain();
     return reply.ok ? null : reply.error;
@@ -63,8 +79,8 @@ export function keepSecret(name: string, value: string, onKept: () => void): Pro
   return keeping;
 }
 
-export async function forgetSecret(name: string): Promise<SecretError | null> {
-  const reply = await ask["secret.forget"]({ name });
+export async function forgetSecret(name: string, scope?: string): Promise<SecretError | null> {
+  const reply = await ask["secret.forget"]({ name, scope });
   await readKeychain();
   return reply.ok ? null : reply.error;
 }

@@ -1,10 +1,12 @@
 import { create } from "zustand";
 import { ask } from "#renderer/lib/ipc.ts";
 import type { ItemId } from "#shared/ids.ts";
-import type { Theme } from "#shared/workbench/bench.ts";
+import type { Direction, Theme } from "#shared/workbench/bench.ts";
 
 export type RequestPart = "Params" | "Headers" | "Body" | "Auth" | "Session" | "Tests" | "Docs";
 export type ResponsePart = "Body" | "Headers" | "Cookies" | "Wire" | "Timeline" | "TLS" | "Tests";
+
+export type WireForm = "text" | "both" | "hex";
 
 interface State {
   readonly theme: Theme;
@@ -12,9 +14,14 @@ interface State {
   readonly collapsed: readonly ItemId[];
   readonly requestPart: RequestPart;
   readonly responsePart: ResponsePart;
-  readonly wireForm: "text" | "hex";
+  readonly wireForm: WireForm;
+  /** Whether the timeline stands under the body of a response of several attempts. */
+  readonly isStripShown: boolean;
   /** The response has the whole width, and the request is out of sight. */
   readonly isResponseWide: boolean;
+  /** Request and response side by side, or one above the other. */
+  readonly direction: Direction;
+  readonly isSidebarShown: boolean;
 }
 
 export const useLayout = create<State>(() => ({
@@ -24,14 +31,20 @@ export const useLayout = create<State>(() => ({
   requestPart: "Params",
   responsePart: "Body",
   wireForm: "text",
+  isStripShown: true,
   isResponseWide: false,
+  direction: "beside",
+  isSidebarShown: true,
 }));
 
 export const themeOf = ({ theme }: State): Theme => theme;
 export const requestPartOf = ({ requestPart }: State): RequestPart => requestPart;
 export const responsePartOf = ({ responsePart }: State): ResponsePart => responsePart;
-export const wireFormOf = ({ wireForm }: State): "text" | "hex" => wireForm;
+export const wireFormOf = ({ wireForm }: State): WireForm => wireForm;
+export const isStripShownOf = ({ isStripShown }: State): boolean => isStripShown;
 export const isResponseWideOf = ({ isResponseWide }: State): boolean => isResponseWide;
+export const directionOf = ({ direction }: State): Direction => direction;
+export const isSidebarShownOf = ({ isSidebarShown }: State): boolean => isSidebarShown;
 export const collapsedOf = ({ collapsed }: State): readonly ItemId[] => collapsed;
 
 export const splitOf =
@@ -46,9 +59,14 @@ export const collapse = (collapsed: readonly ItemId[]): void => useLayout.setSta
 /** Where the request was out of sight, it is back. */
 export const showRequestPart = (requestPart: RequestPart): void =>
   useLayout.setState({ requestPart, isResponseWide: false });
+export const toggleSidebar = (): void =>
+  useLayout.setState(({ isSidebarShown }) => ({ isSidebarShown: !isSidebarShown }));
+export const turnSplit = (): void =>
+  useLayout.setState(({ direction }) => ({ direction: direction === "beside" ? "stacked" : "beside" }));
 export const widenResponse = (isResponseWide: boolean): void => useLayout.setState({ isResponseWide });
 export const showResponsePart = (responsePart: ResponsePart): void => useLayout.setState({ responsePart });
-export const showWireAs = (wireForm: "text" | "hex"): void => useLayout.setState({ wireForm });
+export const showStrip = (isStripShown: boolean): void => useLayout.setState({ isStripShown });
+export const showWireAs = (wireForm: WireForm): void => useLayout.setState({ wireForm });
 
 /** Colours follow at once; main is told too, so that menus and the next start have them. */
 export async function chooseTheme(theme: Theme): Promise<void> {

@@ -4,7 +4,7 @@ import type { Fix, Risk } from "#shared/risks/risk.ts";
 import type { SecretError } from "#shared/workbench/keychain.ts";
 import type { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import type { TabId } from "#shared/ids.ts";
-import type { RequestDraft } from "#shared/workbench/request-draft.ts";
+import type { OwnAuth, RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { Environment } from "#shared/workbench/workspace.ts";
 import { edit, editForGood } from "./draft-edits.ts";
 import { scopeOf } from "./environment.ts";
@@ -19,8 +19,12 @@ interface Circumstances {
   readonly environment: string | null;
   /** Names in use, so that a mended secret does not take the place of another. */
   readonly secretNames: readonly string[];
+  /** Those that no keychain holds. */
+  readonly secretsInMemory: readonly string[];
   readonly unverified: readonly UnverifiedHost[];
   readonly keyLog: string | null;
+  /** What a draft that inherits its credentials is sent with. */
+  readonly inheritedAuth: OwnAuth;
 }
 
 const found = new WeakMap<
@@ -31,18 +35,32 @@ const found = new WeakMap<
 /** The risks of a draft in its circumstances. The last answer for a draft is remembered: several views ask. */
 export function risksOf({ draft, ...within }: Circumstances): readonly Risk[] {
   const known = found.get(draft);
-  const { sessions, environments, environment, secretNames, unverified, keyLog } = within;
+  const { sessions, environments, environment, secretNames, secretsInMemory } = within;
+  const { unverified, keyLog, inheritedAuth } = within;
   const isSame =
     known?.within.sessions === sessions &&
     known.within.environments === environments &&
     known.within.environment === environment &&
     known.within.secretNames === secretNames &&
+    known.within.secretsInMemory === secretsInMemory &&
     known.within.unverified === unverified &&
-    known.within.keyLog === keyLog;
+    known.within.keyLog === keyLog &&
+    known.within.inheritedAuth === inheritedAuth;
   if (known !== undefined && isSame) return known.risks;
   const { session, policy } = inForce(sessions, draft);
   const scope = scopeOf(environments, environment);
-  const risks = inspect({ draft, session, policy, scope, secretNames, unverified, keyLog });
+  const risks = inspect({
+    draft,
+    session,
+    policy,
+    scope,
+    secretNames,
+    secretsInMemory,
+    unverified,
+    keyLog,
+    inheritedAuth,
+    nowMs: Date.now(),
+  });
   found.set(draft, { within, risks });
   return risks;
 }

@@ -42,7 +42,8 @@ export function startSession(sessions: readonly Session[], from: Session | null)
       prefixes: [],
       overrides: from?.name === "default" ? {} : (from?.overrides ?? {}),
       base: from?.base ?? byDefault?.overrides ?? {},
-      fields: from?.fields ?? [],
+      baseFields: byDefault?.fields ?? [],
+      fields: from?.name === "default" ? [] : (from?.fields ?? []),
       builtIn: false,
     },
     null,
@@ -151,10 +152,11 @@ export async function reloadSession(id: TabId): Promise<void> {
 export function followSessions(sessions: readonly Session[]): void {
   for (const tab of useTabs.getState().tabs) {
     if (tab.kind !== "session") continue;
-    const base = sessions.find(({ name }) => name === "default")?.overrides ?? {};
+    const byDefault = sessions.find(({ name }) => name === "default");
+    const [base, baseFields] = [byDefault?.overrides ?? {}, byDefault?.fields ?? []];
     const now = sessions.find(({ name }) => name === tab.saved?.name);
     if (now !== undefined && !isDirty(tab)) change(tab.id, (one) => ({ ...one, edited: now, saved: now }));
     else if (tab.edited.name !== "default")
-      change(tab.id, (one) => ({ ...one, edited: { ...one.edited, base } }));
+      change(tab.id, (one) => ({ ...one, edited: { ...one.edited, base, baseFields } }));
   }
 }

@@ -1,8 +1,9 @@
 import { create } from "zustand";
 import { createEventReader, type EventReader, type StreamEvent } from "#renderer/lib/event-stream.ts";
+import { createLineReader } from "#renderer/lib/line-stream.ts";
 import { ask } from "#renderer/lib/ipc.ts";
 import { textDecoder } from "#renderer/lib/read-text.ts";
-import { isTextType, parseMediaType } from "#shared/http/content.ts";
+import { isLineType, isTextType, parseMediaType } from "#shared/http/content.ts";
 import { fieldValue, type Fields } from "#shared/http/field.ts";
 import type { ExchangeId } from "#shared/ids.ts";
 
@@ -60,8 +61,12 @@ const followers = new Map<ExchangeId, Follower>();
 
 const pageBytes = 512 * 1024;
 
+const essenceOf = (fields: Fields): string =>
+  parseMediaType(fieldValue(fields, "content-type") ?? "")?.essence ?? "";
+
+/** Whether content is shown as rows that come one by one: events, or JSON by lines. */
 export const isEventStream = (fields: Fields): boolean =>
-  parseMediaType(fieldValue(fields, "content-type") ?? "")?.essence === "text/event-stream";
+  essenceOf(fields) === "text/event-stream" || isLineType(essenceOf(fields));
 
 /** Whether content of this type can be watched as it comes. */
 export function isWatchable(fields: Fields): boolean {
@@ -99,7 +104,7 @@ function follow(id: ExchangeId, fields: Fields): Follower {
   const follower: Follower = {
     form,
     decoder,
-    reader: createEventReader(),
+    reader: isLineType(essenceOf(fields)) ? createLineReader() : createEventReader(),
     at: 0,
     isReading: false,
     isAskedAgain: false,

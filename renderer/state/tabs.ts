@@ -1,9 +1,10 @@
 import { create } from "zustand";
 import { newTabId } from "#renderer/lib/new-id.ts";
-import type { ItemId, TabId } from "#shared/ids.ts";
+import type { ExchangeId, ItemId, TabId } from "#shared/ids.ts";
 import type { Tab } from "#shared/workbench/bench.ts";
-import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
+import { emptyDraft, newDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { Session } from "#shared/policy/session.ts";
+import type { EnvironmentDraft } from "#shared/workbench/environment.ts";
 import type { RequestFile } from "#shared/workbench/workspace.ts";
 import { openDialog } from "./dialogs.ts";
 
@@ -39,14 +40,57 @@ export interface SessionTab {
   readonly lastPlace: string | null;
 }
 
-export type OpenTab = RequestTab | BrokenTab | SessionTab;
+/** The variables of an environment with their edits. */
+export interface EnvironmentTab {
+  readonly kind: "environment";
+  readonly id: TabId;
+  readonly itemId: null;
+  readonly edited: EnvironmentDraft;
+  /** What the file held when it was read or written last; `null` for one never saved. */
+  readonly saved: EnvironmentDraft | null;
+  readonly version: string | null;
+  readonly pane: "Variables" | "Compare";
+  /** The file as it is now, where it changed under edits that are not saved. */
+  readonly conflict: { readonly draft: EnvironmentDraft; readonly version: string } | null;
+  readonly past: readonly EnvironmentDraft[];
+  readonly future: readonly EnvironmentDraft[];
+  readonly lastPlace: string | null;
+}
+
+/** An exchange of the history: looked at, never edited. */
+export interface PastTab {
+  readonly kind: "past";
+  readonly id: TabId;
+  readonly itemId: null;
+  readonly name: string;
+  readonly exchangeId: ExchangeId;
+}
+
+/** Two exchanges of the history, compared. */
+export interface DiffTab {
+  readonly kind: "diff";
+  readonly id: TabId;
+  readonly itemId: null;
+  readonly name: string;
+  readonly left: ExchangeId;
+  readonly right: ExchangeId;
+}
+
+export type OpenTab = RequestTab | BrokenTab | SessionTab | EnvironmentTab | PastTab | DiffTab;
 
 interface State {
   readonly tabs: readonly OpenTab[];
   readonly activeTab: TabId | null;
+  /** Tabs that stand first and are not closed with others. */
+  readonly pinned: readonly TabId[];
+  /** Tabs that were closed, the last one last, so that they can be opened again with their drafts. */
+  readonly closed: readonly OpenTab[];
 }
 
-export const useTabs = create<State>(() => ({ tabs: [], activeTab: null }));
+export const useTabs = create<State>(() => ({ tabs: [], activeTab: null, pinned: [], closed: [] }));
+
+/** Closed tabs that are remembered. */
+const closedLimit = 20;
 
 export const tabOf =
   (id: TabId | null) =>
@@ -64,8 +108,8 @@ export const activeTabOf = (state: State): OpenTab | undefined => tabOf(state.ac
 
 /** A request that nobody has named goes by its address, without the query: that may hold secrets. */
 export function nameOf(tab: OpenTab): string {
-  if (tab.kind === "broken") return tab.name;
-  if (tab.kind === "session") return tab.edited.name;
+  if (tab.kind === "broken" || tab.kind === "past" || tab.kind === "diff") return tab.name;
+  if (tab.kind === "session" || tab.kind === "environment") return tab.edited.name;
   const { name, url } = tab.draft;
   const address = url.replace(/[?#].*$/s, "").replace(/^[a-z]+:\/\/(?:[^/@]*@)?/i, "");
   return name === emptyDraft.name && address !== "" ? address : name;
@@ -73,9 +117,11 @@ export function nameOf(tab: OpenTab): string {
 
 /** Whether closing the tab would lose something. */
 export function isDirty(tab: OpenTab): boolean {
-  if (tab.kind === "broken") return false;
+  if (tab.kind === "broken" || tab.kind === "past" || tab.kind === "diff") return false;
   if (tab.kind === "session") return tab.saved === null || writtenPart(tab.edited) !== writtenPart(tab.saved);
-  const base = tab.saved ?? emptyDraft;
+  if (tab.kind === "environment") return JSON.stringify(tab.edited) !== JSON.stringify(tab.saved);
+  // That nothing is inherited is no edit to lose.
+  const base = tab.saved ?? (tab.draft.auth.scheme === "none" ? emptyDraft : newDraft);
   return tab.draft !== base && JSON.stringify(tab.draft) !== JSON.stringify(base);
 }
 
@@ -113,7 +159,7 @@ export function openNewRequest(): void {
     toRequestTab({
       id: newTabId(),
       itemId: null,
-      draft: emptyDraft,
+      draft: newDraft,
       saved: null,
       version: null,
       withheld: [],
@@ -130,13 +176,22 @@ export function replaceTab(id: TabId, change: (tab: RequestTab) => RequestTab): 
 
 /** The tab beside it becomes the active one. */
 export function discardTab(id: TabId): void {
-  useTabs.setState(({ tabs, activeTab }) => {
+  useTabs.setState(({ tabs, activeTab, pinned, closed }) => {
     const index = tabs.findIndex((tab) => tab.id === id);
     const left = tabs.filter((tab) => tab.id !== id);
-    if (activeTab !== id) return { tabs: left };
-    return { tabs: left, activeTab: left[Math.min(index, left.length - 1)]?.id ?? null };
+    const next = {
+      tabs: left,
+      pinned: pinned.filter((one) => one !== id),
+      closed: [...closed, ...tabs.filter((tab) => tab.id === id && isWorthKeeping(tab))].slice(-closedLimit),
+    };
+    if (activeTab !== id) return next;
+    return { ...next, activeTab: left[Math.min(index, left.length - 1)]?.id ?? null };
   });
 }
+
+/** An empty request is opened again as easily as it was made. */
+const isWorthKeeping = (tab: OpenTab): boolean =>
+  tab.kind !== "request" || tab.itemId !== null || isDirty(tab);
 
 /** Closes the tab, after asking where something would be lost. */
 export function closeTab(id: TabId): void {

@@ -5,6 +5,8 @@ import { builtInSessions, type Session } from "#shared/policy/session.ts";
 import type { Environment, TreeItem, Workspace } from "#shared/workbench/workspace.ts";
 import { openDialog } from "./dialogs.ts";
 import { leaveWorkspace, refreshOpenFiles } from "./files.ts";
+import { followEnvironments } from "./environment-tabs.ts";
+import { readRiskSettings } from "./risk-settings.ts";
 import { followSessions } from "./session-tabs.ts";
 
 interface State {
@@ -27,9 +29,19 @@ export const isOpen = ({ workspace }: State): boolean => workspace !== null;
 
 /** Names of the folders above an item, outermost first. */
 export function folderNames(items: readonly TreeItem[], itemId: ItemId | null): readonly string[] {
-  const item = items.find(({ id }) => id === itemId);
-  const parent = items.find(({ id }) => id === item?.parent);
+  const byId = indexOf(items);
+  const parentId = itemId === null ? null : byId.get(itemId)?.parent;
+  const parent = parentId == null ? undefined : byId.get(parentId);
   return parent === undefined ? [] : [...folderNames(items, parent.id), parent.name];
+}
+
+/** Of every list of items that is still in use. The palette asks for the folders of 10,000 requests at once. */
+const indices = new WeakMap<readonly TreeItem[], ReadonlyMap<ItemId, TreeItem>>();
+
+function indexOf(items: readonly TreeItem[]): ReadonlyMap<ItemId, TreeItem> {
+  const index = indices.get(items) ?? new Map(items.map((item) => [item.id, item]));
+  indices.set(items, index);
+  return index;
 }
 
 export const filterRequests = (filter: string): void => useWorkspace.setState({ filter });
@@ -43,7 +55,7 @@ export async function readWorkspace(): Promise<void> {
 export async function receiveWorkspace(workspace: Workspace | null): Promise<void> {
   useWorkspace.setState({ workspace });
   followSessions(workspace?.sessions ?? builtInSessions);
-  await refreshOpenFiles();
+  await Promise.all([refreshOpenFiles(), followEnvironments(), readRiskSettings()]);
 }
 
 export async function chooseWorkspace(purpose: "open" | "create"): Promise<void> {

@@ -1,5 +1,4 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { json } from "@codemirror/lang-json";
+import { defaultKeymap, historyKeymap, indentWithTab } from "@codemirror/commands";
 import {
   bracketMatching,
   foldGutter,
@@ -12,14 +11,14 @@ import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-export type Language = "json" | "text";
-
-export const languageOf = (language: Language): Extension => (language === "json" ? json() : []);
-
 const highlight = HighlightStyle.define([
   { tag: tags.propertyName, color: "var(--put)" },
   { tag: tags.string, color: "var(--get)" },
   { tag: [tags.number, tags.bool, tags.null], color: "var(--post)" },
+  { tag: [tags.tagName, tags.keyword, tags.definitionKeyword, tags.modifier], color: "var(--patch)" },
+  { tag: [tags.attributeName, tags.variableName], color: "var(--put)" },
+  { tag: [tags.attributeValue, tags.special(tags.name)], color: "var(--get)" },
+  { tag: [tags.comment, tags.meta, tags.processingInstruction], color: "var(--fg-faint)" },
   { tag: tags.invalid, color: "var(--danger)" },
 ]);
 
@@ -51,6 +50,8 @@ const look = EditorView.theme({
   ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--line)" },
   ".cm-panel.cm-search": { padding: "6px 28px 6px 10px", fontSize: "12px" },
   ".cm-panel.cm-search label": { fontSize: "12px" },
+  ".cm-panel.cm-search input[type=checkbox]": { accentColor: "var(--accent)", verticalAlign: "middle" },
+  ".cm-panel.cm-search [name=close]": { top: "4px", right: "8px", fontSize: "16px", cursor: "pointer" },
   ".cm-textfield": {
     border: "1px solid var(--line-strong)",
     borderRadius: "4px",
@@ -68,6 +69,29 @@ const look = EditorView.theme({
   ".cm-searchMatch.cm-searchMatch-selected": {
     backgroundColor: "color-mix(in srgb, var(--warn) 70%, transparent)",
   },
+  ".cm-tooltip": {
+    border: "1px solid var(--line-strong)",
+    borderRadius: "6px",
+    backgroundColor: "var(--bg-raised)",
+    color: "var(--fg)",
+    boxShadow: "0 6px 20px rgb(0 0 0 / 25%)",
+  },
+  ".cm-tooltip-autocomplete > ul": { fontFamily: "var(--font-mono)", fontSize: "12px", maxHeight: "220px" },
+  ".cm-tooltip-autocomplete > ul > li": { padding: "3px 8px", lineHeight: "1.5" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    backgroundColor: "var(--bg-selected)",
+    color: "var(--fg)",
+  },
+  ".cm-completionDetail": { marginLeft: "10px", color: "var(--fg-muted)", fontStyle: "normal" },
+  ".cm-completionInfo": { padding: "6px 10px", maxWidth: "340px", fontSize: "12px" },
+  ".cm-diagnostic": { padding: "5px 10px", borderLeft: "3px solid transparent", fontSize: "12px" },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--danger)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--warn)" },
+  ".cm-gutter-lint": { width: "12px" },
+  ".cm-gutter-lint .cm-gutterElement": { padding: "4px 2px" },
+  ".cm-lint-marker": { width: "8px", height: "8px" },
+  ".cm-lintRange-error": { textDecoration: "underline wavy var(--danger)", backgroundImage: "none" },
+  ".cm-lintRange-warning": { textDecoration: "underline wavy var(--warn)", backgroundImage: "none" },
   ".cm-selectionMatch": { backgroundColor: "color-mix(in srgb, var(--accent) 18%, transparent)" },
 });
 
@@ -85,11 +109,9 @@ export function surroundings(label: string, readOnly: boolean): Extension {
     lineNumbers(),
     foldGutter({ openText: "▾", closedText: "▸" }),
     drawSelection(),
-    history(),
     highlightSelectionMatches(),
     search({ top: true }),
     readOnly ? [] : [highlightActiveLine(), bracketMatching()],
-    EditorView.lineWrapping,
     syntaxHighlighting(highlight),
     look,
     keymap.of([

@@ -1,50 +1,102 @@
-import { Compartment, EditorState } from "@codemirror/state";
+import { Compartment, type Extension, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
+import type { References } from "#renderer/lib/references.ts";
 import styles from "./code-editor.module.css";
-import { type Language, languageOf, surroundings } from "./code-editor-setup.ts";
+import { surroundings } from "./code-editor-setup.ts";
+import { type Language, loadLanguage } from "./code-languages.ts";
+import { leaveText, stateOf } from "./code-memory.ts";
+import { referenceMarks, referencesChanged } from "./code-references.ts";
+import { type Fault, faultMarks, formatKey, offers } from "./code-tools.ts";
 
 interface Props {
   readonly label: string;
   readonly text: string;
   readonly language: Language;
   /** Absent where the text is only read. */
-  readonly onChange?: (text: string) => void;
+  readonly onChange?: ((text: string) => void) | undefined;
+  /** What `{{…}}` means; absent where it means nothing. */
+  readonly references?: References | undefined;
+  readonly check?: ((text: string) => Promise<readonly Fault[]>) | undefined;
+  readonly format?: ((text: string) => string | null) | undefined;
+  /** The same key finds what can be taken back again after another text was shown. */
+  readonly memory?: string | undefined;
+  /** Long lines go on below; they do unless told otherwise. */
+  readonly wrap?: boolean | undefined;
+  /** More for the editor to know; the same value as long as nothing changed. */
+  readonly more?: Extension | undefined;
 }
 
 /** A text editor with line numbers, folding and its own search; the text outside wins over the text inside. */
-export function CodeEditor({ label, text, language, onChange }: Props) {
+export function CodeEditor(props: Props) {
+  const { label, text, language, references, check, memory, wrap = true, more } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const latest = useRef(onChange);
-  const readOnly = onChange === undefined;
+  const latest = useRef(props);
+  const parts = useRef({ grammar: new Compartment(), wrap: new Compartment(), more: new Compartment() });
+  const readOnly = props.onChange === undefined;
 
   useEffect(() => {
-    latest.current = onChange;
+    latest.current = props;
   });
 
   useEffect(() => {
     if (host.current === null) return;
-    const grammar = new Compartment();
-    const listen = EditorView.updateListener.of((update) => {
-      if (update.docChanged && !update.transactions.some((one) => one.isUserEvent("outside"))) {
-        latest.current?.(update.state.doc.toString());
-      }
-    });
-    const state = EditorState.create({
-      doc: "",
-      extensions: [surroundings(label, readOnly), grammar.of(languageOf(language)), listen],
-    });
+    const { grammar, wrap: wrapping, more: added } = parts.current;
+    const own = [grammar.of([]), wrapping.of([]), added.of([]), surroundings(label, readOnly)];
+    const doc = latest.current.text;
+    const state = stateOf(memory, doc, [...own, ...(readOnly ? [] : editing(latest))]);
     const made = new EditorView({ parent: host.current, state });
     view.current = made;
-    return () => made.destroy();
-  }, [label, language, readOnly]);
+    return () => {
+      if (memory !== undefined) leaveText(memory, made.state);
+      made.destroy();
+      view.current = null;
+    };
+  }, [label, readOnly, memory]);
+
+  useEffect(() => {
+    let isCurrent = true;
+    void loadLanguage(language).then((grammar) => {
+      if (isCurrent) view.current?.dispatch({ effects: parts.current.grammar.reconfigure(grammar) });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [language, label, readOnly, memory]);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: parts.current.wrap.reconfigure(wrap ? EditorView.lineWrapping : []) });
+  }, [wrap, label, readOnly, memory]);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: parts.current.more.reconfigure(more ?? []) });
+  }, [more, label, readOnly, memory]);
+
+  useEffect(() => {
+    view.current?.dispatch({ effects: referencesChanged.of(null) });
+  }, [references, check]);
 
   useEffect(() => {
     const shown = view.current;
     if (shown === null || shown.state.doc.toString() === text) return;
-    shown.dispatch({ changes: { from: 0, to: shown.state.doc.length, insert: text }, userEvent: "outside" });
-  }, [text, label, language, readOnly]);
+    shown.dispatch({
+      changes: { from: 0, to: shown.state.doc.length, insert: text },
+      annotations: [Transaction.userEvent.of("outside"), Transaction.addToHistory.of(false)],
+    });
+  }, [text, label, readOnly, memory]);
 
   return <div ref={host} className={styles.host} />;
 }
+
+/** What only a text that can be edited needs. It asks for the properties of the day. */
+const editing = (latest: RefObject<Props>): readonly Extension[] => [
+  EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+    if (docChanged && !transactions.some((one) => one.isUserEvent("outside")))
+      latest.current.onChange?.(state.doc.toString());
+  }),
+  formatKey(() => latest.current.format),
+  offers,
+  faultMarks(() => latest.current.check),
+  referenceMarks(() => latest.current.references),
+];

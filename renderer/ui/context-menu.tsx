@@ -6,6 +6,8 @@ interface Choice {
   readonly label: string;
   readonly run: () => void;
   readonly disabled?: boolean;
+  /** The keys that do the same. */
+  readonly keys?: string;
 }
 
 interface Props {
@@ -22,9 +24,14 @@ export function ContextMenu({ trigger, choices }: Props) {
       <Base.Portal>
         <Base.Positioner className={styles.place}>
           <Base.Popup className={styles.popup}>
-            {choices.map(({ label, run, disabled = false }) => (
+            {choices.map(({ label, run, disabled = false, keys }) => (
               <Base.Item key={label} className={styles.item} disabled={disabled} onClick={run}>
                 {label}
+                {keys !== undefined && (
+                  <span aria-hidden className={styles.keys}>
+                    {keys}
+                  </span>
+                )}
               </Base.Item>
             ))}
           </Base.Popup>

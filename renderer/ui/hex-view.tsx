@@ -48,12 +48,19 @@ function HexRow({
 }) {
   return (
     <div className={styles.row} style={{ transform: `translateY(${start}px)` }}>
-      <span className={styles.offset}>{offset.toString(16).padStart(8, "0")}</span>
-      <span className={styles.hex}>{toHex(bytes)}</span>
-      <span className={styles.ascii}>{toAscii(bytes)}</span>
+      <HexLine offset={offset} bytes={bytes} />
     </div>
   );
 }
+
+/** Sixteen bytes as offset, hexadecimal and ASCII. */
+export const HexLine = ({ offset, bytes }: { readonly offset: number; readonly bytes: Uint8Array }) => (
+  <span className={styles.cells}>
+    <span className={styles.offset}>{offset.toString(16).padStart(8, "0")}</span>
+    <span className={styles.hex}>{toHex(bytes)}</span>
+    <span className={styles.ascii}>{toAscii(bytes)}</span>
+  </span>
+);
 
 function toHex(bytes: Uint8Array): string {
   const pairs = [...bytes].map((byte) => byte.toString(16).padStart(2, "0"));

@@ -6,14 +6,24 @@ export interface Line {
 }
 
 /** The lines with one replaced, or added at the end. */
-export const replaceLine = (rows: readonly Line[], index: number, line: Line): readonly Line[] =>
+export const replaceLine = <L extends Line>(rows: readonly L[], index: number, line: L): readonly L[] =>
   index >= rows.length ? [...rows, line] : rows.with(index, line);
 
-export const withoutLine = (rows: readonly Line[], index: number): readonly Line[] =>
-  rows.toSpliced(index, 1);
+export const withoutLine = <L>(rows: readonly L[], index: number): readonly L[] => rows.toSpliced(index, 1);
+
+/** The line once more, below itself. */
+export const doubleLine = <L>(rows: readonly L[], index: number): readonly L[] =>
+  rows.toSpliced(index, 0, ...rows.slice(index, index + 1));
+
+/** The line in another place; a place beyond the ends is the end. */
+export function moveLine<L>(rows: readonly L[], from: number, to: number): readonly L[] {
+  const target = Math.max(0, Math.min(to, rows.length - 1));
+  if (from === target || from >= rows.length) return rows;
+  return rows.toSpliced(from, 1).toSpliced(target, 0, ...rows.slice(from, from + 1));
+}
 
 /** Pasted lines take the place of the line they were pasted into. */
-export const placeAt = (rows: readonly Line[], index: number, lines: readonly Line[]): readonly Line[] =>
+export const placeAt = <L>(rows: readonly L[], index: number, lines: readonly L[]): readonly L[] =>
   rows.toSpliced(index, 1, ...lines);
 
 /** Several lines of `name: value`, `name=value` or tab-separated text as rows; `null` for anything that is one plain value. */

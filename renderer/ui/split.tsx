@@ -17,16 +17,18 @@ interface Props {
   /** Sizes in percent, as they were kept. */
   readonly sizes: readonly number[] | undefined;
   readonly onResize: (sizes: readonly number[]) => void;
+  readonly direction?: "beside" | "stacked";
 }
 
-/** Two panes side by side with a separator that can be dragged, or moved by the arrow keys. */
-export function Split({ name, first, second, sizes, onResize }: Props) {
+/** Two panes side by side, or one above the other, with a separator that can be dragged, or moved by the arrow keys. */
+export function Split({ name, first, second, sizes, onResize, direction = "beside" }: Props) {
   const [ids, [a, b]] = [[`${name}-first`, `${name}-second`] as const, sizes ?? []];
   const kept = a !== undefined && b !== undefined ? { [ids[0]]: a, [ids[1]]: b } : undefined;
   return (
     <Group
       id={name}
       className={styles.group}
+      orientation={direction === "beside" ? "horizontal" : "vertical"}
       defaultLayout={kept}
       onLayoutChanged={(layout, { isUserInteraction }) =>
         isUserInteraction && onResize(ids.map((id) => layout[id] ?? 50))
@@ -41,7 +43,11 @@ export function Split({ name, first, second, sizes, onResize }: Props) {
       >
         {first.content}
       </Panel>
-      <Separator id={`${name}-line`} className={styles.line} aria-label={`Resize ${name}`} />
+      <Separator
+        id={`${name}-line`}
+        className={direction === "beside" ? styles.line : styles.level}
+        aria-label={`Resize ${name}`}
+      />
       <Panel id={ids[1]} className={styles.pane} defaultSize={second.size} minSize={second.min}>
         {second.content}
       </Panel>

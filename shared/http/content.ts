@@ -24,6 +24,12 @@ export function isJsonType(value: string): boolean {
   return essence === "application/json" || essence.endsWith("+json") || essence === "text/json";
 }
 
+/** Newline-delimited JSON, by its names. */
+export const isLineType = (essence: string): boolean =>
+  ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"].includes(
+    essence,
+  );
+
 /** Content that is meant to be read as text. */
 export function isTextType(value: string): boolean {
   const essence = parseMediaType(value)?.essence ?? "";
@@ -31,12 +37,12 @@ export function isTextType(value: string): boolean {
     essence.startsWith("text/") ||
     isJsonType(value) ||
     essence.endsWith("+xml") ||
+    isLineType(essence) ||
     [
       "application/xml",
       "application/javascript",
       "application/x-www-form-urlencoded",
       "application/yaml",
-      "application/x-ndjson",
     ].includes(essence)
   );
 }

@@ -1,9 +1,18 @@
 import * as z from "zod";
 
+/** `acknowledgement` is what is given back to send in spite of it. */
+const RefusedRisk = z
+  .strictObject({ rule: z.string(), message: z.string(), acknowledgement: z.string() })
+  .readonly();
+
 /** Not one byte left. The facts only; the words are in `words/explain.ts`. */
 export const PrepareError = z.discriminatedUnion("kind", [
   z
     .strictObject({ kind: z.literal("variable-unresolved"), names: z.array(z.string()).readonly() })
+    .readonly(),
+  /** `/:name` in the path of the URL, with nothing to put there. */
+  z
+    .strictObject({ kind: z.literal("path-parameter-empty"), names: z.array(z.string()).readonly() })
     .readonly(),
   z.strictObject({ kind: z.literal("variable-cycle"), path: z.array(z.string()).readonly() }).readonly(),
   z
@@ -62,6 +71,10 @@ export const PrepareError = z.discriminatedUnion("kind", [
       detail: z.string(),
     })
     .readonly(),
+  /** An error among its risks, and nobody has said to send all the same. */
+  z
+    .strictObject({ kind: z.literal("risk-refused"), risks: z.array(RefusedRisk).min(1).readonly() })
+    .readonly(),
   /** Where a download was to go. */
   z.strictObject({ kind: z.literal("download-unwritable"), file: z.string(), detail: z.string() }).readonly(),
 ]);
@@ -76,6 +89,8 @@ export const CertificateFacts = z
     validFrom: z.string(),
     validTo: z.string(),
     fingerprint256: z.string(),
+    /** The kind of its key and how strong it is: `RSA 2048`, `EC prime256v1`, `ed25519`. */
+    key: z.string().optional(),
   })
   .readonly();
 export type CertificateFacts = z.infer<typeof CertificateFacts>;

@@ -62,6 +62,10 @@ export const encodeTargetText = (text: string): string =>
 export const encodeQueryPart = (text: string): string =>
   text.replace(/[^A-Za-z0-9\-._~!$'()*,/:;?@]/gu, (character) => percentEncoded(character));
 
+/** A value as part of one path segment: a slash in it does not begin another one. RFC 3986 §3.3. */
+export const encodePathSegment = (text: string): string =>
+  text.replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@]/gu, (character) => percentEncoded(character));
+
 /** Whether traffic to this host stays on this machine: 127/8, ::1, localhost and names below it (RFC 6761 §6.3). */
 export function isLoopback(host: string): boolean {
   const name = host.toLowerCase().replace(/\.$/, "");

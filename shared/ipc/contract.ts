@@ -2,15 +2,34 @@ import * as z from "zod";
 import { Exchange, Progress } from "#shared/http/exchange.ts";
 import { PrepareError } from "#shared/http/send-error.ts";
 import { bytes } from "#shared/http/wire.ts";
-import { ExchangeId, FileId, ItemId } from "#shared/ids.ts";
+import { ContentDifference } from "#shared/diff/content-difference.ts";
+import { ExchangeId, FileId, ItemId, TabId } from "#shared/ids.ts";
 import { Session } from "#shared/policy/session.ts";
 import { UnverifiedHost } from "#shared/policy/tls-trust.ts";
-import { Bench, Theme } from "#shared/workbench/bench.ts";
+import { Bench, BenchReading, Theme } from "#shared/workbench/bench.ts";
 import { Cookie, CookieKey } from "#shared/workbench/cookie.ts";
+import { EnvironmentDraft } from "#shared/workbench/environment.ts";
+import {
+  ExchangeGone,
+  HistoryLimits,
+  HistoryPage,
+  HistoryQuery,
+  KeptExchange,
+} from "#shared/workbench/history.ts";
+import { ItemChange } from "#shared/workbench/item-change.ts";
+import {
+  DocumentError,
+  DocumentFinds,
+  DocumentLines,
+  DocumentMember,
+  DocumentPlace,
+  DocumentRows,
+} from "#shared/workbench/document.ts";
 import { KeychainStatus, SecretError } from "#shared/workbench/keychain.ts";
 import { PoolView } from "#shared/workbench/pool-view.ts";
+import { RiskSettings } from "#shared/workbench/ignored-risk.ts";
 import { FileRef, RequestDraft } from "#shared/workbench/request-draft.ts";
-import { FileError, FileVersion, RequestFile, Workspace } from "#shared/workbench/workspace.ts";
+import { FileError, FileVersion, FolderSettings, RequestFile, Workspace } from "#shared/workbench/workspace.ts";
 
 /** A question the renderer asks and main answers. */
 function call<I extends z.ZodType, O extends z.ZodType, E extends z.ZodType>(input: I, output: O, error: E) {
@@ -19,6 +38,8 @@ function call<I extends z.ZodType, O extends z.ZodType, E extends z.ZodType>(inp
 
 const nothing = z.strictObject({});
 const saved = z.strictObject({ itemId: ItemId, version: FileVersion }).readonly();
+const secretScope = z.string().min(1).max(200).optional();
+const someItems = z.array(ItemId).min(1).max(50_000).readonly();
 const range = {
   from: z.int().min(0),
   length: z
@@ -53,7 +74,35 @@ export const calls = {
     z.strictObject({ itemId: ItemId }).readonly(),
     FileError,
   ),
-  "bench.read": call(nothing, Bench, z.never()),
+  /** What a folder, or with `null` the collection, says for all requests below it. `version: null`: it has no file yet. */
+  "folder.read": call(
+    z.strictObject({ itemId: ItemId.nullable() }),
+    z.strictObject({ settings: FolderSettings, version: FileVersion.nullable() }).readonly(),
+    FileError,
+  ),
+  "folder.save": call(
+    z.strictObject({
+      itemId: ItemId.nullable(),
+      settings: FolderSettings,
+      version: FileVersion.nullable(),
+    }),
+    z.strictObject({ version: FileVersion }).readonly(),
+    FileError,
+  ),
+  /** Gives the item a name, and its file one to match. */
+  "item.rename": call(z.strictObject({ itemId: ItemId, name: z.string().max(1_000) }), ItemChange, FileError),
+  /** Into a folder (`null`: the workspace itself), before a sibling or at the end; all of them or none. */
+  "item.move": call(
+    z.strictObject({ itemIds: someItems, folderId: ItemId.nullable(), beforeId: ItemId.nullable() }),
+    ItemChange,
+    FileError,
+  ),
+  "item.duplicate": call(z.strictObject({ itemIds: someItems }), ItemChange, FileError),
+  /** Into the trash of the user data, from where `item.undo` brings it back. */
+  "item.delete": call(z.strictObject({ itemIds: someItems }), ItemChange, FileError),
+  /** Takes back one of the four above, while the workspace is open. */
+  "item.undo": call(z.strictObject({ changeId: z.string().max(64) }), ItemChange, FileError),
+  "bench.read": call(nothing, BenchReading, z.never()),
   /** Keeps tabs, drafts and layout; answered once they are on the disk. */
   "bench.keep": call(z.strictObject({ bench: Bench }), z.void(), FileError),
   "theme.choose": call(z.strictObject({ theme: Theme }), z.void(), z.never()),
@@ -61,9 +110,15 @@ export const calls = {
     z.strictObject({
       exchangeId: ExchangeId,
       draft: RequestDraft,
+      /** Where the request is kept: the folders above it may have credentials for it. */
+      itemId: ItemId.nullable().default(null),
+      /** Where it was sent from: its history is shown there. */
+      tabId: TabId.nullable().default(null),
       environment: z.string().nullable(),
       /** A file the user named with `download.choose`; a 2xx response goes there as it comes. */
       download: z.strictObject({ fileId: FileId, resume: z.boolean() }).readonly().nullable(),
+      /** Risks the user has been asked about and sends in spite of, each as `acknowledgement` names it. */
+      acknowledged: z.array(z.string().max(1_000)).max(100).readonly().default([]),
     }),
     Exchange,
     PrepareError,
@@ -80,6 +135,26 @@ export const calls = {
     z.strictObject({ name: z.string(), bytes: z.int() }).readonly().nullable(),
     FileError,
   ),
+  /** What was sent and what came back, newest first; credentials masked. */
+  "history.search": call(z.strictObject({ query: HistoryQuery }), HistoryPage, z.never()),
+  "history.read": call(z.strictObject({ exchangeId: ExchangeId }), KeptExchange, ExchangeGone),
+  /** How the contents of two responses differ. */
+  "history.compare": call(
+    z.strictObject({ left: ExchangeId, right: ExchangeId }),
+    ContentDifference,
+    ExchangeGone,
+  ),
+  /** What is pinned stays, whatever the limits. */
+  "history.pin": call(z.strictObject({ exchangeId: ExchangeId, pinned: z.boolean() }), z.void(), z.never()),
+  "history.delete": call(
+    z.strictObject({ exchangeIds: z.array(ExchangeId).min(1).max(10_000).readonly() }),
+    z.void(),
+    z.never(),
+  ),
+  /** Empties the history of the open workspace, or of all. */
+  "history.clear": call(z.strictObject({ everywhere: z.boolean() }), z.void(), z.never()),
+  /** Sets the limits, or with `null` only tells them. */
+  "history.limits": call(z.strictObject({ limits: HistoryLimits.nullable() }), HistoryLimits, z.never()),
   "exchange.abort": call(z.strictObject({ exchangeId: ExchangeId }), z.void(), z.never()),
   /**
    * Part of the final response's content, secrets masked: as received, or after content codings. While it is coming,
@@ -96,17 +171,130 @@ export const calls = {
     z.strictObject({ name: z.string(), bytes: z.int(), sha256: z.string() }).readonly().nullable(),
     z.union([z.strictObject({ kind: z.literal("content-gone") }).readonly(), FileError]),
   ),
+  /** Opens an address of the web in the user's browser, if the user says so once they have read it. */
+  "link.open": call(
+    z.strictObject({ address: z.url({ protocol: /^https?$/ }).max(4_000) }),
+    z.strictObject({ isOpened: z.boolean() }).readonly(),
+    z.never(),
+  ),
+  /** Opens the content of an exchange in a form, to be looked at by lines, rows or members. */
+  "document.open": call(
+    z.strictObject({
+      exchangeId: ExchangeId,
+      view: z.enum(["received", "decoded"]),
+      charset: z.string().max(100),
+      as: z.enum(["json", "text", "xml", "csv"]),
+    }),
+    z.strictObject({ documentId: z.int() }).readonly(),
+    DocumentError,
+  ),
+  "document.lines": call(
+    z.strictObject({ documentId: z.int(), from: z.int().min(0), count: z.int().min(0).max(1_000) }),
+    DocumentLines,
+    DocumentError,
+  ),
+  /** The value on a line, from 0; `null` where the document has no values. */
+  "document.place": call(
+    z.strictObject({ documentId: z.int(), line: z.int().min(0) }),
+    DocumentPlace.nullable(),
+    DocumentError,
+  ),
+  "document.text": call(
+    z
+      .strictObject({ documentId: z.int(), from: z.int().min(0), to: z.int().min(0) })
+      .refine(({ from, to }) => to >= from && to - from <= 8 * 1024 * 1024),
+    z.strictObject({ text: z.string() }).readonly(),
+    DocumentError,
+  ),
+  /** Members of the container whose bracket is at `at`, `depth` containers deep. */
+  "document.members": call(
+    z.strictObject({
+      documentId: z.int(),
+      at: z.int().min(0),
+      depth: z.int().min(0).max(1_000),
+      first: z.int().min(0),
+      count: z.int().min(1).max(1_000),
+      textLimit: z.int().min(0).max(64 * 1024),
+    }),
+    z.strictObject({ members: z.array(DocumentMember).readonly(), hasMore: z.boolean() }).readonly(),
+    DocumentError,
+  ),
+  "document.rows": call(
+    z.strictObject({ documentId: z.int(), from: z.int().min(0), count: z.int().min(0).max(1_000) }),
+    DocumentRows,
+    DocumentError,
+  ),
+  /** Begins a search, in the place of the one before. */
+  "document.find": call(
+    z.strictObject({
+      documentId: z.int(),
+      text: z.string().min(1).max(1_000),
+      isRegex: z.boolean(),
+      isCaseSensitive: z.boolean(),
+    }),
+    DocumentFinds,
+    DocumentError,
+  ),
+  /** How far the search is, and the lines of these finds. */
+  "document.finds": call(
+    z.strictObject({
+      documentId: z.int(),
+      searchId: z.int(),
+      from: z.int().min(0),
+      count: z.int().min(0).max(100),
+    }),
+    DocumentFinds,
+    DocumentError,
+  ),
+  /** What a query finds, as a document of its own. */
+  "document.filter": call(
+    z.strictObject({
+      documentId: z.int(),
+      language: z.enum(["jsonpath", "xpath"]),
+      query: z.string().min(1).max(10_000),
+    }),
+    z.strictObject({ documentId: z.int(), count: z.int() }).readonly(),
+    DocumentError,
+  ),
+  /** An address under which a frame of the page can show content as a page, once. */
+  "preview.open": call(
+    z.strictObject({
+      exchangeId: ExchangeId,
+      view: z.enum(["received", "decoded"]),
+      charset: z.string().regex(/^[\w.:+-]{1,100}$/),
+    }),
+    z
+      .strictObject({
+        url: z.string(),
+        /** What the page would have loaded from elsewhere. */
+        refused: z.int(),
+        isWhole: z.boolean(),
+      })
+      .readonly(),
+    z.strictObject({ kind: z.literal("content-gone") }).readonly(),
+  ),
+  "document.close": call(z.strictObject({ documentId: z.int() }), z.void(), z.never()),
   /** Keeps a value in the keychain. There is no call that gives one back. */
   "secret.keep": call(
-    z.strictObject({ name: z.string().regex(/^[\w.-]{1,100}$/), value: z.string().max(64 * 1024) }),
+    z.strictObject({
+      name: z.string().regex(/^[\w.-]{1,100}$/),
+      value: z.string().max(64 * 1024),
+      /** The environment it belongs to; without one, the workspace. */
+      scope: secretScope,
+    }),
     z.strictObject({ where: z.enum(["keychain", "memory"]) }).readonly(),
     SecretError,
   ),
-  "secret.forget": call(z.strictObject({ name: z.string() }), z.void(), SecretError),
+  "secret.forget": call(z.strictObject({ name: z.string(), scope: secretScope }), z.void(), SecretError),
   "secret.list": call(nothing, z.array(z.string()).readonly(), z.never()),
   "keychain.read": call(nothing, KeychainStatus, z.never()),
   /** Ends a keychain call that waits for an answer, or tries again after a failure. */
   "keychain.retry": call(nothing, KeychainStatus, z.never()),
+  /**
+   * A file that was dropped on the window; `null` for a folder, and for one without a path. Preload alone asks this, with
+   * a file of the system: no page names a path.
+   */
+  "file.grant": call(z.strictObject({ droppedPath: z.string().max(8_192) }), FileRef.nullable(), z.never()),
   /** Shows the file dialog for a file body; `null` where the user cancelled. */
   "file.choose": call(nothing, FileRef.nullable(), z.never()),
   "file.describe": call(z.strictObject({ fileId: FileId }), FileRef.nullable(), z.never()),
@@ -117,6 +305,27 @@ export const calls = {
   /** Writes a session into the workspace; `before` is what it was when the change began, `null` for a new one. */
   "session.save": call(z.strictObject({ session: Session, before: Session.nullable() }), z.void(), FileError),
   "session.delete": call(z.strictObject({ name: z.string() }), z.void(), FileError),
+  "environment.read": call(
+    z.strictObject({ name: z.string() }),
+    z.strictObject({ draft: EnvironmentDraft, version: FileVersion }).readonly(),
+    FileError,
+  ),
+  /** Writes over the environment of the name `before`, or makes a new file (`null`). Its secrets go where its name goes. */
+  "environment.save": call(
+    z.strictObject({
+      before: z.string().nullable(),
+      draft: EnvironmentDraft,
+      version: FileVersion.nullable(),
+    }),
+    z.strictObject({ version: FileVersion }).readonly(),
+    FileError,
+  ),
+  /** Deletes its file, and forgets its secrets. */
+  "environment.delete": call(z.strictObject({ name: z.string() }), z.void(), FileError),
+  /** Writes the sample workspace where it is missing, starts its server on this machine, and opens it. */
+  "sample.open": call(nothing, Workspace, FileError),
+  /** Percent, of the whole window. */
+  "zoom.choose": call(z.strictObject({ percent: z.int().min(80).max(200) }), z.void(), z.never()),
   "cookies.read": call(z.strictObject({ session: z.string() }), z.array(Cookie).readonly(), SecretError),
   /** Puts a cookie into the jar of a session, in the place of `before` where there is one. */
   "cookies.keep": call(
@@ -133,6 +342,9 @@ export const calls = {
     z.void(),
     SecretError,
   ),
+  "risks.read": call(nothing, RiskSettings, z.never()),
+  /** Writes what the workspace says about its risks. */
+  "risks.keep": call(z.strictObject({ settings: RiskSettings }), z.void(), FileError),
   /** Hosts whose certificates are not checked for now. */
   "unverified.read": call(nothing, z.array(UnverifiedHost).readonly(), z.never()),
   /** The user's word that the certificate of this host is not to be checked: for 24 hours. */
@@ -144,6 +356,9 @@ export const calls = {
   "keylog.read": call(nothing, z.strictObject({ name: z.string() }).readonly().nullable(), z.never()),
 } as const;
 
+/** Calls that the page itself cannot make. */
+export type PreloadCall = "file.grant";
+
 /** News main tells the windows. */
 export const events = {
   "exchange.progressed": z.strictObject({ exchangeId: ExchangeId, progress: Progress }).readonly(),
@@ -151,8 +366,10 @@ export const events = {
   "keychain.changed": KeychainStatus,
   /** A file of the workspace changed, here or elsewhere. */
   "workspace.changed": Workspace.nullable(),
+  /** An exchange was kept, or some were deleted. */
+  "history.changed": z.strictObject({}).readonly(),
   /** A command of the application menu. */
   "menu.chosen": z
-    .strictObject({ command: z.enum(["new-request", "open-workspace", "save", "send", "close-tab"]) })
+    .strictObject({ command: z.enum(["new-request", "open-workspace", "save", "send", "close-tab", "zoom-in", "zoom-out", "zoom-reset", "shortcuts", "preferences"]) })
     .readonly(),
 } as const;

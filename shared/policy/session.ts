@@ -19,6 +19,8 @@ export const Session = z
     base: PolicyOverrides,
     /** Fields every request through it gets unless it has one of that name; values may refer to variables and secrets. */
     fields: z.array(Field).readonly(),
+    /** The fields of the workspace's own `default` session: given too, but for names this one has a field of. */
+    baseFields: z.array(Field).readonly().optional(),
     builtIn: z.boolean(),
   })
   .readonly();
@@ -29,14 +31,23 @@ export const builtInSessions: readonly Session[] = [
   { name: "resilient", prefixes: [], overrides: resilientOverrides, base: {}, fields: [], builtIn: true },
 ];
 
+/** The fields a session gives: those of `default`, then its own in the place of any of the same name. */
+export function fieldsGiven({ fields, baseFields = [] }: Session): Session["fields"] {
+  const own = new Set(fields.map(([name]) => name.toLowerCase()));
+  return [...baseFields.filter(([name]) => !own.has(name.toLowerCase())), ...fields];
+}
+
 export const isBuiltInName = (name: string): boolean =>
   builtInSessions.some((session) => session.name === name);
 
 /** The sessions of one workspace, each upon what its `default` sets. */
 export function withBase(sessions: readonly Session[]): readonly Session[] {
-  const base = sessions.find(({ name }) => name === "default")?.overrides ?? {};
-  if (Object.keys(base).length === 0) return sessions;
-  return sessions.map((session) => (session.name === "default" ? session : { ...session, base }));
+  const byDefault = sessions.find(({ name }) => name === "default");
+  const base = byDefault?.overrides ?? {};
+  const fields = byDefault?.fields ?? [];
+  if (Object.keys(base).length === 0 && fields.length === 0) return sessions;
+  const below = fields.length === 0 ? { base } : { base, baseFields: fields };
+  return sessions.map((session) => (session.name === "default" ? session : { ...session, ...below }));
 }
 
 /** The session a request is sent through: the named one, else the longest matching prefix, else `default`. */
@@ -81,7 +92,17 @@ function startsWithPrefix(url: string, prefix: string): boolean {
 
 /** What is in force for one request: `default`, then the session, then the request's own values. */
 export const effectivePolicy = (session: Session, request: PolicyOverrides): DeliveryPolicy =>
-  [session.base, session.overrides, request].reduce(withOverrides, defaultPolicy);
+  Object.keys(request).length === 0 ? policyOf(session) : withOverrides(policyOf(session), request);
+
+/** Sessions are values: what one says is worked out once. */
+const policies = new WeakMap<Session, DeliveryPolicy>();
+
+function policyOf(session: Session): DeliveryPolicy {
+  const policy =
+    policies.get(session) ?? [session.base, session.overrides].reduce(withOverrides, defaultPolicy);
+  policies.set(session, policy);
+  return policy;
+}
 
 /** Where a value in force came from. `path` is like `timeouts.readMs`. */
 export function provenanceOf(

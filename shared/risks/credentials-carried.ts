@@ -7,22 +7,29 @@ import { cutUserinfo } from "./userinfo.ts";
 
 /** The first credential the request would carry, as the subject of a sentence; `null` where there is none. */
 export function credentialCarried(subject: RiskSubject): string | null {
-  const sent = draftTexts(withSessionFields(subject.draft, subject.session)).filter(
+  const sent = draftTexts(withSessionFields(withInherited(subject), subject.session)).filter(
     ({ isSent, text }) => isSent && text.trim() !== "",
   );
   for (const text of sent) {
-    const called = nameOf(subject, text);
+    const called = nameOf({ ...subject, draft: withInherited(subject) }, text);
     if (called !== null) return called;
   }
   return sent.some(({ text }) => refersToSecret(subject.scope, text)) ? "A secret" : null;
 }
 
+const withInherited = ({ draft, inheritedAuth }: RiskSubject): RiskSubject["draft"] =>
+  draft.auth.scheme === "inherit" && inheritedAuth !== undefined ? { ...draft, auth: inheritedAuth } : draft;
+
 function nameOf({ draft, scope }: RiskSubject, { place, role, name, text }: DraftText): string | null {
   switch (role) {
     case "credential":
-      return { none: null, basic: "The password", bearer: "The bearer token", "api-key": "The API key" }[
-        draft.auth.scheme
-      ];
+      return {
+        none: null,
+        inherit: null,
+        basic: "The password",
+        bearer: "The bearer token",
+        "api-key": "The API key",
+      }[draft.auth.scheme];
     case "field":
       return isCredentialField(name.trim()) ? `The ${name.trim()} header` : null;
     case "param":

@@ -18,6 +18,7 @@ export interface DraftText {
 export const draftTexts = (draft: RequestDraft): readonly DraftText[] => [
   ...urlTexts(draft),
   ...paramTexts(draft),
+  ...rowTexts(draft.pathParams, "pathParams", "param", (pathParams) => ({ ...draft, pathParams })),
   ...[...headerTexts(draft), ...authTexts(draft, draft.auth), ...contentTexts(draft)].map((spot) =>
     draft.raw === null ? spot : { ...spot, isSent: false },
   ),
@@ -79,6 +80,7 @@ function authTexts(draft: RequestDraft, auth: Auth): readonly DraftText[] {
   });
   switch (auth.scheme) {
     case "none":
+    case "inherit":
       return [];
     case "basic":
       return [

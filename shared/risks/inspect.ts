@@ -1,4 +1,4 @@
-import type { Risk, Severity } from "./risk.ts";
+import { bySeverity, type Risk } from "./risk.ts";
 import {
   contentOnGet,
   graphqlVariables,
@@ -7,6 +7,16 @@ import {
   repeatedContentType,
 } from "#shared/risks/rules/content.ts";
 import {
+  basicAuth,
+  expiredToken,
+  missingScheme,
+  secretsInMemory,
+  secretToOtherHost,
+  strayCharacters,
+  twoCredentials,
+} from "#shared/risks/rules/credential-care.ts";
+import { anyHostnameTrusted, cookieByHand, metadataAddress } from "#shared/risks/rules/destination.ts";
+import {
   controlCharacter,
   handSetFraming,
   lineBreak,
@@ -14,9 +24,17 @@ import {
   oddMethod,
   repeatedHost,
 } from "#shared/risks/rules/fields.ts";
+import { doubledJsonKey, hugeJsonNumber } from "#shared/risks/rules/json-pitfalls.ts";
 import { noConnectLimit, noReadLimit, noTotalLimit } from "#shared/risks/rules/limits.ts";
 import { doubledScheme, literalSecret } from "#shared/risks/rules/literal-credentials.ts";
 import { boundaryByHand, partWithoutFile } from "#shared/risks/rules/multipart.ts";
+import {
+  codeWithoutPkce,
+  implicitGrant,
+  noState,
+  passwordGrant,
+  riskyRedirect,
+} from "#shared/risks/rules/oauth.ts";
 import { credentialsOverHttp } from "#shared/risks/rules/plain-http.ts";
 import { asRawSends, rawBreak, rawHead, rawLength } from "#shared/risks/rules/raw.ts";
 import {
@@ -35,17 +53,32 @@ import {
 } from "#shared/risks/rules/trust.ts";
 import { apiKeyInQuery, secretInUrl } from "#shared/risks/rules/url-credentials.ts";
 import { userInfoInUrl } from "#shared/risks/rules/user-info.ts";
+import { undefinedVariable } from "#shared/risks/rules/variables.ts";
 import type { RiskSubject, Rule } from "./subject.ts";
 
 /** In the order in which findings of the same severity are listed. */
 const rules: readonly Rule[] = [
   credentialsOverHttp,
+  secretToOtherHost,
   userInfoInUrl,
   literalSecret,
   apiKeyInQuery,
   secretInUrl,
   doubledScheme,
+  missingScheme,
+  strayCharacters,
+  twoCredentials,
+  expiredToken,
+  secretsInMemory,
+  undefinedVariable,
+  implicitGrant,
+  codeWithoutPkce,
+  passwordGrant,
+  riskyRedirect,
+  noState,
+  metadataAddress,
   verificationOff,
+  anyHostnameTrusted,
   hostnameNotChecked,
   keysLogged,
   unixSocketDialled,
@@ -55,6 +88,8 @@ const rules: readonly Rule[] = [
   jsonWithOtherMediaType,
   invalidJson,
   graphqlVariables,
+  doubledJsonKey,
+  hugeJsonNumber,
   partWithoutFile,
   boundaryByHand,
   repeatedContentType,
@@ -66,6 +101,7 @@ const rules: readonly Rule[] = [
   oddFieldName,
   repeatedHost,
   handSetFraming,
+  cookieByHand,
   rawHead,
   rawLength,
   nonIdempotentMethod,
@@ -76,10 +112,9 @@ const rules: readonly Rule[] = [
   noConnectLimit,
   noReadLimit,
   noTotalLimit,
+  basicAuth,
 ];
-
-const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** What is likely to go wrong or to leak, worst first; nothing is sent to find it. */
 export const inspect = (subject: RiskSubject): readonly Risk[] =>
-  rules.flatMap((rule) => rule(asRawSends(subject))).toSorted((a, b) => rank[a.severity] - rank[b.severity]);
+  rules.flatMap((rule) => rule(asRawSends(subject))).toSorted(bySeverity);

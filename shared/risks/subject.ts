@@ -4,7 +4,7 @@ import { provenanceOf, type Session } from "#shared/policy/session.ts";
 import { lookUp, resolveText, type Scope } from "#shared/variables/scope.ts";
 import { templateParts } from "#shared/variables/template.ts";
 import type { UnverifiedHost } from "#shared/policy/tls-trust.ts";
-import type { RequestDraft, Row } from "#shared/workbench/request-draft.ts";
+import type { OwnAuth, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import type { Fix, Risk } from "./risk.ts";
 
 /** What is looked at before anything is sent. `policy` is the one in force: session and request together. */
@@ -13,12 +13,18 @@ export interface RiskSubject {
   readonly session: Session;
   readonly policy: DeliveryPolicy;
   readonly scope: Scope;
+  /** What a draft that inherits its credentials is sent with; none where it is absent. */
+  readonly inheritedAuth?: OwnAuth;
   /** Names the keychain holds already, so that no fix offers to write over one. */
   readonly secretNames?: readonly string[];
   /** Hosts whose certificates are not checked now; none where it is absent. */
   readonly unverified?: readonly UnverifiedHost[];
   /** Name of the file that gets the secrets of TLS connections; absent or `null` where none does. */
   readonly keyLog?: string | null;
+  /** Milliseconds since the epoch; absent, nothing is said about what expires. */
+  readonly nowMs?: number;
+  /** Secrets that no keychain holds, and that end with the process. */
+  readonly secretsInMemory?: readonly string[];
 }
 
 /** Finds one kind of risk. Where a variable it needs has no value yet, it waits: it finds nothing. */

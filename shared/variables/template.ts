@@ -20,6 +20,24 @@ export function templateParts(text: string): readonly TemplatePart[] {
   return parts;
 }
 
+/** A reference with its place in the text, braces and all. */
+export interface PlacedReference {
+  readonly kind: "variable" | "secret";
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function placedReferences(text: string): readonly PlacedReference[] {
+  if (!text.includes("{{")) return [];
+  return [...text.matchAll(REFERENCE)].map((match) => ({
+    kind: match[1] === undefined ? "variable" : "secret",
+    name: match[2] ?? "",
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+}
+
 /** What stands between the references, with its place in the text. */
 export function literalParts(text: string): readonly { readonly text: string; readonly at: number }[] {
   if (!text.includes("{{")) return text === "" ? [] : [{ text, at: 0 }];

@@ -75,6 +75,9 @@ const faults: Readonly<Record<TrustFault, readonly [message: string, advice: str
 export const faultsText = (found: readonly TrustFault[]): string =>
   found.map((fault) => faults[fault][0]).join(", and ");
 
+/** What to do about a fault of a certificate, in a sentence. */
+export const faultAdvice = (fault: TrustFault): string => faults[fault][1];
+
 export function tlsFailed({ stage, faults: found, detail }: Of<"tls-failed">): Explanation {
   if (
     stage === "handshake" &&

@@ -29,6 +29,12 @@ export function explainFile(error: FileError): Explanation {
         message: `“${error.name}” cannot be the name of a file on every system.`,
         advice: 'Leave out / \\ : * ? " < > | and dots or spaces at the end.',
       };
+    case "folder-in-itself":
+      return {
+        title: "A folder cannot be in itself",
+        message: `“${error.name}” was to go into itself, or into a folder inside it.`,
+        advice: "Choose a folder outside it.",
+      };
     case "file-changed":
       return {
         title: "The file changed meanwhile",
@@ -45,9 +51,7 @@ export function explainFile(error: FileError): Explanation {
       return {
         title: "There is a secret in plain text",
         message: `Wirebench writes no secrets to files, and ${placeText(error.place)} looks like one.`,
-        advice: isOfSession(error.place)
-          ? "Put {{secret:NAME}} in its place, with a secret from the keychain. The edits are kept meanwhile."
-          : "Move it to the keychain: its risk has the button. The draft is kept meanwhile.",
+        advice: secretAdvice(error.place),
       };
     case "not-writable":
       return { title: "The file could not be written", ...systemText(error.code) };
@@ -58,13 +62,20 @@ export function explainFile(error: FileError): Explanation {
   }
 }
 
-/** Whether a place is one of a session: those of a request begin otherwise. */
-const isOfSession = (place: string): boolean => /^(?:fields|proxy|tls)\b/.test(place);
+/** What to do about a secret in the clear, by where it stands. */
+function secretAdvice(place: string): string {
+  if (place.startsWith("variables."))
+    return "Press the lock in its line: its value goes to the keychain, and the file gets its name alone.";
+  // Those of a session begin so, those of a request otherwise.
+  return /^(?:fields|proxy|tls)\b/.test(place)
+    ? "Put {{secret:NAME}} in its place, with a secret from the keychain. The edits are kept meanwhile."
+    : "Move it to the keychain: its risk has the button. The draft is kept meanwhile.";
+}
 
 /** `headers.2` as people count: row 3 of the headers. */
 function placeText(place: string): string {
   const [, table, index] =
-    /^(params|headers|fields|raw|content\.rows|content\.parts)\.(\d+)/.exec(place) ?? [];
+    /^(params|headers|fields|variables|raw|content\.rows|content\.parts)\.(\d+)/.exec(place) ?? [];
   const row = Number(index) + 1;
   switch (table) {
     case "params":
@@ -73,6 +84,8 @@ function placeText(place: string): string {
       return `row ${row} of the headers`;
     case "fields":
       return `field ${row} of the session`;
+    case "variables":
+      return `variable ${row} of the environment`;
     case "raw":
       return `line ${row} of the raw message`;
     case "content.rows":

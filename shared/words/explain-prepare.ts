@@ -15,6 +15,12 @@ export function explainPrepare(error: PrepareError): Explanation {
         message: `${listText(error.names)} ${error.names.length === 1 ? "is" : "are"} not defined, so nothing was sent.`,
         advice: "Choose an environment that defines it, add it there, or correct the name.",
       };
+    case "path-parameter-empty":
+      return {
+        title: error.names.length === 1 ? "A path parameter has no value" : "Path parameters have no value",
+        message: `${error.names.map((name) => `“:${name}”`).join(", ")} in the URL ${error.names.length === 1 ? "stands" : "stand"} for nothing yet, so nothing was sent.`,
+        advice: "Fill it in under Path in Params, or switch its row off to send it as it is typed.",
+      };
     case "variable-cycle":
       return {
         title: "Variables refer to one another in a circle",
@@ -56,6 +62,12 @@ export function explainPrepare(error: PrepareError): Explanation {
       };
     case "client-certificate-unusable":
       return clientCertificateUnusable(error);
+    case "risk-refused":
+      return {
+        title: error.risks.length === 1 ? "An error is in the way" : "Errors are in the way",
+        message: `${error.risks.map(({ message }) => message).join(" ")} Nothing was sent.`,
+        advice: "Mend what the strip above names, or send it all the same from there: it asks once.",
+      };
     case "download-unwritable":
       return {
         title: "The download has nowhere to go",

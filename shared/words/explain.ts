@@ -11,6 +11,7 @@ import type { Explanation } from "./explanation.ts";
 export function explain(error: SendError | FileError | SecretError): Explanation {
   switch (error.kind) {
     case "variable-unresolved":
+    case "path-parameter-empty":
     case "variable-cycle":
     case "secret-unavailable":
     case "target-invalid":
@@ -21,6 +22,7 @@ export function explain(error: SendError | FileError | SecretError): Explanation
     case "proxy-invalid":
     case "proxy-script-failed":
     case "client-certificate-unusable":
+    case "risk-refused":
     case "download-unwritable":
       return explainPrepare(error);
     case "name-not-resolved":
@@ -52,6 +54,7 @@ export function explain(error: SendError | FileError | SecretError): Explanation
     case "no-workspace":
     case "item-missing":
     case "name-taken":
+    case "folder-in-itself":
     case "name-invalid":
     case "file-changed":
     case "file-broken":

@@ -6,7 +6,7 @@ import type { Row } from "./request-draft.ts";
 export function paramsOf(url: string, before: readonly Row[]): readonly Row[] {
   const used = before.filter((row) => row.use);
   const fresh = piecesOf(url).map((piece, index) => {
-    const row = rowOf(piece);
+    const row = readPiece(piece);
     const old = used[index]?.name === row.name ? used[index] : used.find(({ name }) => name === row.name);
     return { ...row, note: old?.note ?? "" };
   });
@@ -31,17 +31,30 @@ export function urlWithParams(url: string, rows: readonly Row[]): string {
 
 /** For each row the text it was typed in, as far as it is known: its own piece, its memory, or a piece of the same name. */
 function typedTexts(url: string, rows: readonly Row[]): readonly (string | null)[] {
-  const spare = piecesOf(url).map((piece) => ({ piece, read: rowOf(piece) }));
+  const spare = piecesOf(url).map((piece) => ({ piece, read: readPiece(piece) }));
   const take = (fits: (one: { readonly piece: string; readonly read: Row }) => boolean): string | null => {
     const at = spare.findIndex(fits);
     return at < 0 ? null : (spare.splice(at, 1)[0]?.piece ?? null);
   };
   const same = rows.map((row) => take(({ piece }) => piece === (row.typed ?? printPiece(row, null))));
   const equal = rows.map(
-    (row, index) => same[index] ?? take(({ read }) => read.name === row.name && read.value === row.value),
+    (row, index) =>
+      same[index] ??
+      ownSpelling(row) ??
+      take(({ read }) => read.name === row.name && read.value === row.value),
   );
   return rows.map((row, index) => equal[index] ?? row.typed ?? take(({ read }) => read.name === row.name));
 }
+
+/** The text a row was typed in, as long as it still says what the row says. */
+function ownSpelling({ name, value, typed }: Row): string | null {
+  if (typed === undefined) return null;
+  const read = readPiece(typed);
+  return read.name === name && read.value === value ? typed : null;
+}
+
+/** The text of a row as it stands in a query; `null` for a row that is still blank. */
+export const pieceOfRow = (row: Row): string | null => printPiece(row, row.typed ?? null);
 
 function cut(url: string): {
   readonly before: string;
@@ -58,7 +71,7 @@ function piecesOf(url: string): readonly string[] {
 }
 
 /** A row remembers the text it was typed in where printing it anew would spell it differently. */
-function rowOf(piece: string): Row {
+export function readPiece(piece: string): Row {
   const [name, value] = split(piece).map((part) => decode(part ?? ""));
   const row: Row = { name: name ?? "", value: value ?? "", use: true, note: "" };
   return printPiece(row, null) === piece ? row : { ...row, typed: piece };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { FileId } from "#shared/ids.ts";
 import { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
+import { IgnoredRisk } from "./ignored-risk.ts";
 
 /**
  * A line of a table: a parameter, a header or a form part. `use` off keeps it without sending it. A parameter that was
@@ -60,6 +61,8 @@ export type Content = z.infer<typeof Content>;
 
 /** Credentials by template text: `{{secret:NAME}}` is a reference, anything else a literal. */
 export const Auth = z.discriminatedUnion("scheme", [
+  /** Those of the nearest folder that says some, or of the collection. */
+  z.strictObject({ scheme: z.literal("inherit") }).readonly(),
   z.strictObject({ scheme: z.literal("none") }).readonly(),
   z.strictObject({ scheme: z.literal("basic"), username: z.string(), password: z.string() }).readonly(),
   z.strictObject({ scheme: z.literal("bearer"), token: z.string() }).readonly(),
@@ -74,6 +77,9 @@ export const Auth = z.discriminatedUnion("scheme", [
 ]);
 export type Auth = z.infer<typeof Auth>;
 
+/** Credentials that say themselves what they are. */
+export type OwnAuth = Exclude<Auth, { readonly scheme: "inherit" }>;
+
 /** What the user edits. `url` is the text as typed; `params` holds its query row by row, and rows switched off. */
 export const RequestDraft = z
   .strictObject({
@@ -81,6 +87,8 @@ export const RequestDraft = z
     method: z.string(),
     url: z.string(),
     params: z.array(Row).readonly(),
+    /** A value for each `/:name` in the path of the URL; a row that is off leaves it there as typed. */
+    pathParams: z.array(Row).readonly().default([]),
     headers: z.array(Row).readonly(),
     content: Content,
     auth: Auth,
@@ -89,6 +97,8 @@ export const RequestDraft = z
     /** A whole message, written as it is sent: it stands for method, headers, content and auth. Line ends become CRLF in the head. */
     raw: z.string().nullable().default(null),
     docs: z.string(),
+    /** Risks that are not to be shown for this request, each with a reason. */
+    ignored: z.array(IgnoredRisk).readonly().default([]),
   })
   .readonly();
 export type RequestDraft = z.infer<typeof RequestDraft>;
@@ -98,6 +108,7 @@ export const emptyDraft: RequestDraft = {
   method: "GET",
   url: "",
   params: [],
+  pathParams: [],
   headers: [],
   content: { kind: "none" },
   auth: { scheme: "none" },
@@ -105,4 +116,8 @@ export const emptyDraft: RequestDraft = {
   overrides: {},
   raw: null,
   docs: "",
+  ignored: [],
 };
+
+/** What a new request begins as: once it is saved, the folder it is in may have credentials for it. */
+export const newDraft: RequestDraft = { ...emptyDraft, auth: { scheme: "inherit" } };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ItemId } from "#shared/ids.ts";
 import { Session } from "#shared/policy/session.ts";
-import { RequestDraft } from "./request-draft.ts";
+import { Auth, RequestDraft } from "./request-draft.ts";
 
 /** A line of the tree. A broken file is shown like any other and says what is wrong with it. */
 export const TreeItem = z.discriminatedUnion("kind", [
@@ -39,6 +39,14 @@ export const Environment = z
   .readonly();
 export type Environment = z.infer<typeof Environment>;
 
+/** A folder, or with `null` the collection itself, that has credentials for all requests below it. */
+export const AuthOwner = z.strictObject({ id: ItemId.nullable(), name: z.string(), auth: Auth }).readonly();
+export type AuthOwner = z.infer<typeof AuthOwner>;
+
+/** What a folder, or the collection, says about itself and for all requests below it. */
+export const FolderSettings = z.strictObject({ name: z.string(), docs: z.string(), auth: Auth }).readonly();
+export type FolderSettings = z.infer<typeof FolderSettings>;
+
 /** The open workspace as the window sees it: a folder, usually a git repository. */
 export const Workspace = z
   .strictObject({
@@ -48,6 +56,7 @@ export const Workspace = z
     items: z.array(TreeItem).readonly(),
     sessions: z.array(Session).readonly(),
     environments: z.array(Environment).readonly(),
+    authOwners: z.array(AuthOwner).readonly().default([]),
     /** Files beside the requests that could not be read, with line and reason. */
     problems: z.array(z.strictObject({ file: z.string(), message: z.string() }).readonly()).readonly(),
   })
@@ -78,6 +87,7 @@ export const FileError = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("item-missing") }).readonly(),
   z.strictObject({ kind: z.literal("name-taken"), name: z.string() }).readonly(),
   z.strictObject({ kind: z.literal("name-invalid"), name: z.string() }).readonly(),
+  z.strictObject({ kind: z.literal("folder-in-itself"), name: z.string() }).readonly(),
   z.strictObject({ kind: z.literal("file-changed") }).readonly(),
   z.strictObject({ kind: z.literal("file-broken"), message: z.string() }).readonly(),
   z.strictObject({ kind: z.literal("literal-secret"), place: z.string() }).readonly(),

@@ -25,7 +25,9 @@ const among = (...names: readonly string[]): readonly string[] => [
 export const rooms: readonly Room[] = [
   // Thinks. Values and pure functions, for everyone.
   { folder: "shared", rooms: ["shared/**"], packages: ["zod"] },
+  { folder: "shared/reading", rooms: ["shared/**"], packages: ["structured-headers"] },
   { folder: "shared/*", rooms: ["shared/**"], packages: ["zod"] },
+  { folder: "shared/formats/curl", rooms: ["shared/**"], packages: [] },
   { folder: "shared/risks/rules", rooms: ["shared/**"], packages: [] },
 
   // Sends. Plain Node: knows no window, no file but the one it sends, no keychain.
@@ -74,6 +76,7 @@ export const rooms: readonly Room[] = [
     folder: "electron/engine/content",
     rooms: ["shared/**", ...among("redaction")],
     packages: [...bytes, ...files, "node:events", "chardet", "fzstd"],
+    only: { "file-hash.ts": ["node:worker_threads"], "hash-thread.ts": ["node:worker_threads"] },
   },
   {
     folder: "electron/engine/redaction",
@@ -81,8 +84,30 @@ export const rooms: readonly Room[] = [
     packages: ["node:buffer", "node:crypto"],
   },
 
+  // Reads. Content laid out by lines, searched and filtered, in a thread of its own.
+  {
+    folder: "electron/documents",
+    rooms: ["shared/**"],
+    packages: ["node:buffer", "csv-parse", "json-p3", "@xmldom/xmldom", "xpath"],
+    only: {
+      "reading-thread.ts": ["node:worker_threads"],
+      "start-reading.ts": ["node:worker_threads"],
+    },
+  },
+
   // Keeps. Files on the disk, and what is in them.
-  { folder: "electron/store", rooms: ["shared/**"], packages: [...bytes, ...files, "node:timers", "yaml"] },
+  {
+    folder: "electron/store",
+    rooms: ["shared/**"],
+    packages: [...bytes, ...files, "node:timers", "yaml"],
+    only: {
+      "history-reader.ts": ["zod"],
+      "history-record.ts": ["zod"],
+      "history-schema.ts": ["libsql"],
+      "history-worker.ts": ["node:worker_threads"],
+      "history.ts": ["node:worker_threads"],
+    },
+  },
 
   // Guards. Secrets, and the process that can be killed while a keychain does not answer.
   {
@@ -97,6 +122,13 @@ export const rooms: readonly Room[] = [
     packages: ["electron", "node:path"],
   },
 
+  // Teaches. A workspace to try everything with, and the server on this machine it talks to.
+  {
+    folder: "electron/sample",
+    rooms: ["shared/**", "electron/store"],
+    packages: ["node:buffer", "node:http", "node:net", "node:path", "node:timers", "node:zlib"],
+  },
+
   // Speaks. The contract's calls and their answers.
   { folder: "electron/ipc", rooms: ["shared/**"], packages: ["electron", "node:crypto"] },
   {
@@ -104,13 +136,16 @@ export const rooms: readonly Room[] = [
     rooms: [
       "shared/**",
       "electron/ipc",
+      "electron/documents",
       "electron/engine",
       "electron/engine/content",
       "electron/engine/cookies",
+      "electron/sample",
       "electron/store",
       "electron/vault",
     ],
     packages: ["electron", "node:buffer", "node:crypto", "node:path"],
+    only: { "history.ts": ["node:stream"] },
   },
 
   // Opens. The window, its page and what it may not do; and the bridge into it.
@@ -148,7 +183,7 @@ export const rooms: readonly Room[] = [
     packages: ["react", "lucide-react"],
   },
   { folder: "renderer/state", rooms: ["shared/**", "renderer/lib"], packages: ["zustand"] },
-  { folder: "renderer/lib", rooms: ["shared/**"], packages: ["eventsource-parser"] },
+  { folder: "renderer/lib", rooms: ["shared/**"], packages: ["eventsource-parser", "@xmldom/xmldom", "graphql"] },
   {
     folder: "renderer/ui",
     rooms: ["renderer/lib"],
@@ -160,6 +195,10 @@ export const rooms: readonly Room[] = [
       "@codemirror/*",
       "@lezer/*",
       "@headless-tree/*",
+      "react-markdown",
+      "remark-gfm",
+      "graphql",
+      "cm6-graphql",
       "@tanstack/react-virtual",
     ],
   },

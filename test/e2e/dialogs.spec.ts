@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
@@ -77,4 +77,24 @@ test("closing a tab with changes asks, and saving from there loses nothing", asy
   await dialog.getByRole("button", { name: "Discard" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(window.page.locator("body")).not.toContainText("closing=1");
+});
+
+test("a file that is gone since it was chosen is marked where it is named", async ({ bench }) => {
+  const window = bench.window();
+  const file = join(bench.workspace, "payload.bin");
+  await writeFile(file, "1234567");
+  await willPick(bench.app(), file);
+  await window.open("Body");
+  await window.page.getByRole("combobox", { name: "Body kind" }).selectOption("file");
+  await window.page.getByRole("button", { name: /Choose file/ }).click();
+  const chosen = window.page.getByRole("group", { name: "File to send" });
+  await expect(chosen).toContainText("7 B");
+  await writeFile(file, "123456789");
+  await window.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(chosen).toContainText("9 B");
+  await rm(file);
+  await window.waitUntilKept();
+  const again = await bench.restart("close");
+  await again.open("Body");
+  await expect(again.page.getByRole("group", { name: "File to send" })).toContainText("not found");
 });

@@ -31,7 +31,7 @@ export const test = base.extend<{ bench: Bench } & Options>({
     const folder = await mkdtemp(join(tmpdir(), "wirebench-e2e-"));
     const userData = join(folder, "user-data");
     const workspace = join(folder, "my-apis");
-    const env = environment({ ...appEnv, WIREBENCH_USER_DATA: userData, WIREBENCH_WORKSPACE: workspace });
+    const env = environment({ WIREBENCH_USER_DATA: userData, WIREBENCH_WORKSPACE: workspace, ...appEnv });
     let running = await launch(env);
     const restart = async (how: "close" | "kill"): Promise<Workbench> => {
       await stop(running, how);
@@ -63,7 +63,7 @@ async function launch(env: Record<string, string>): Promise<Running> {
   app.context().setDefaultTimeout(10_000);
   await app.context().tracing.start({ screenshots: true, snapshots: true });
   const page = await app.firstWindow();
-  await page.getByRole("button", { name: "Send" }).waitFor();
+  await page.getByRole("button", { name: "Command palette", exact: true }).waitFor();
   return { app, page };
 }
 

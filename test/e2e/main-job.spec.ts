@@ -138,3 +138,14 @@ test("nothing is written outside the two folders it was given", async ({ bench }
     "opencollection.yml",
   ]);
 });
+
+test("a state that cannot be read is put aside, and the window says under which name", async ({ bench }) => {
+  await bench.window().waitUntilKept();
+  await writeFile(join(bench.userData, "state.json"), "{ half");
+  const { page } = await bench.restart("kill");
+  const notice = page.getByRole("note").filter({ hasText: "state.json.damaged-1" });
+  await expect(notice).toContainText("is damaged");
+  await notice.getByRole("button", { name: "Understood" }).click();
+  await expect(notice).toHaveCount(0);
+  expect(await readFile(join(bench.userData, "state.json.damaged-1"), "utf8")).toBe("{ half");
+});

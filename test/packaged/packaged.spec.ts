@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { extractFile, listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import type { Bridge } from "#shared/ipc/bridge.ts";
-import { executableIn, expect, test } from "./launch-packaged.ts";
+import type { Page } from "@playwright/test";
+import { Workbench } from "#test/e2e/pages/workbench.ts";
+import { executableIn, expect, launchPackaged, test } from "./launch-packaged.ts";
 
 test("the program can be made neither a Node, nor a debugger's target, nor a loader of other code", async ({
   appFolder,
@@ -31,7 +33,7 @@ test("the program can be made neither a Node, nor a debugger's target, nor a loa
   });
 });
 
-test("the archive holds the app, keytar and nothing else to run", async ({ appFolder }) => {
+test("the archive holds the app, what has native code, and nothing else to run", async ({ appFolder }) => {
   const resources = join(appFolder, "resources");
   expect(await readdir(resources)).not.toContain("default_app.asar");
 
@@ -43,7 +45,13 @@ test("the archive holds the app, keytar and nothing else to run", async ({ appFo
     "package.json",
   ]);
   const packages = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
-  expect(packages).toEqual(["/node_modules/keytar"]);
+  expect(packages.toSorted()).toEqual([
+    "/node_modules/@libsql",
+    "/node_modules/@neon-rs",
+    "/node_modules/detect-libc",
+    "/node_modules/keytar",
+    "/node_modules/libsql",
+  ]);
   expect(files.filter((file) => file.endsWith(".map") || file.startsWith("/out/cli"))).toEqual([]);
 });
 
@@ -55,6 +63,20 @@ test("preload carries the names of the contract, not its schemas", async ({ appF
 
 test("the window opens", async ({ packaged }) => {
   await expect(packaged.page.getByRole("button", { name: "Send", exact: true })).toBeVisible();
+});
+
+test("what was sent is found again from inside the archive, also after a kill", async ({ appFolder, packaged }) => {
+  const { userData } = packaged;
+  const history = (page: Page) => page.getByRole("list", { name: "History" }).getByRole("listitem");
+  const window = new Workbench(packaged.page);
+  await window.sendTo("http://127.0.0.1:1/nobody-listens");
+  await expect(history(packaged.page)).toHaveCount(1);
+  await packaged.kill();
+  const again = await launchPackaged(appFolder, { userData });
+  await again.page.getByRole("searchbox", { name: "Search past exchanges" }).fill("nobody");
+  await expect(history(again.page)).toHaveCount(1);
+  await expect(again.page.getByText("History is not kept")).toHaveCount(0);
+  await again.close();
 });
 
 test("a secret reaches the keychain from inside the archive", async ({ packaged }) => {

@@ -22,7 +22,7 @@ export async function buildEntry(source: string): Promise<BuiltEntry> {
     configFile: false,
     logLevel: "silent",
     plugins: [scriptInterpreter()],
-    ssr: { noExternal: true, external: ["keytar"] },
+    ssr: { noExternal: true, external: ["keytar", "libsql"] },
     build: {
       ssr: true,
       ssrEmitAssets: true,
@@ -31,7 +31,7 @@ export async function buildEntry(source: string): Promise<BuiltEntry> {
       minify: false,
       rolldownOptions: {
         input: { [name]: join(root, source) },
-        external: ["keytar", ...builtinModules, /^node:/],
+        external: ["keytar", "libsql", ...builtinModules, /^node:/],
         output: { format: "es", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
       },
     },

@@ -37,7 +37,7 @@ export function downloadingWith(serving: Serving): DownloadPlace {
   afterEach(() => bench.close());
   const place = (): string => join(folder, "big.bin");
   const download: DownloadPlace["download"] = async (url, resume = false, sent = {}) => {
-    const file = await openPartFile(place(), resume);
+    const file = await openPartFile(place(), { resume, hashThread: null });
     if (!file.ok) throw new Error(file.error);
     const exchange = await bench.send(url, { ...sent, download: createDownload(file.value, Date.now) });
     await file.value.close();

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { FileId } from "#shared/ids.ts";
 import { literalSecrets } from "#shared/risks/literal-secret.ts";
 import { paramsOf, urlWithParams } from "#shared/workbench/params.ts";
+import { pathParamsOf } from "#shared/workbench/path-params.ts";
 import {
   type Auth,
   type Content,
@@ -180,12 +181,14 @@ export function draftsFrom(chance: () => number, around: Surroundings): () => Re
     ])();
   const draft = (): RequestDraft => {
     const rows = many(4, row);
-    const url = urlWithParams(`https://example.test/${encodeURI("path")}`, rows);
+    const path = pick(["path", ":id/x", ":a/:b.json", "x:y"]);
+    const url = urlWithParams(`https://example.test/${path}`, rows);
     return {
       name: text(),
       method: pick(["GET", "POST", "X-ODD"]),
       url,
       params: paramsOf(url, rows),
+      pathParams: pathParamsOf(url, []).map(({ name }) => ({ ...row(), name })),
       headers: many(4, row),
       content: content(),
       auth: auth(),
@@ -199,6 +202,8 @@ export function draftsFrom(chance: () => number, around: Surroundings): () => Re
       ]),
       raw: chance() < 0.8 ? null : `GET / HTTP/1.1\n${text()}`,
       docs: text(),
+      ignored:
+        chance() < 0.8 ? [] : [{ rule: "auth/basic", reason: text() || "so it is", date: "2026-01-31" }],
     };
   };
   return () => {

@@ -1,7 +1,7 @@
 import type { Field, Fields } from "#shared/http/field.ts";
 import { hasField } from "#shared/http/field.ts";
 import { encodeQueryPart } from "#shared/http/target.ts";
-import type { Auth } from "#shared/workbench/request-draft.ts";
+import type { OwnAuth } from "#shared/workbench/request-draft.ts";
 import type { UsedSecret } from "#electron/engine/redaction/needles.ts";
 
 /** What a scheme adds to a message, in the place where it adds it. */
@@ -14,7 +14,7 @@ export interface Credentials {
 export const noCredentials: Credentials = { field: null, query: null };
 
 /** `auth` has its references filled. A field the user typed under the same name wins. */
-export function applyCredentials(auth: Auth, typed: Fields): Credentials {
+export function applyCredentials(auth: OwnAuth, typed: Fields): Credentials {
   switch (auth.scheme) {
     case "none":
       return noCredentials;

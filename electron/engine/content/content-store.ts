@@ -57,7 +57,7 @@ export interface ContentStore {
   /** For the engine: a place to write content to before it is known whether it will be kept. */
   spool(): Spool;
   /** For the engine: this is the content of the exchange while it comes; the function it returns ends that. */
-  follow(exchangeId: ExchangeId, content: LiveContent): () => void;
+  follow(exchangeId: ExchangeId, content: () => LiveContent): () => void;
   /** For the engine: from now on this is the content of the exchange; what it had before is released. */
   keep(exchangeId: ExchangeId, content: StoredContent): Promise<void>;
 }
@@ -79,7 +79,7 @@ export async function createContentStore(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await sweep(folder);
   const kept = createKeptContents(inForce.exchanges);
-  const live = new Map<ExchangeId, LiveContent>();
+  const live = new Map<ExchangeId, () => LiveContent>();
   return {
     limits: inForce,
     spool: () =>
@@ -94,10 +94,12 @@ export async function createContentStore(
     read: async (id, view, from, length) => {
       const coming = live.get(id);
       if (coming !== undefined) {
-        const range = await coming.read(view, from, length).catch((thrown: unknown) => {
-          if (live.get(id) === coming) throw thrown;
-          return null;
-        });
+        const range = await coming()
+          .read(view, from, length)
+          .catch((thrown: unknown) => {
+            if (live.get(id) === coming) throw thrown;
+            return null;
+          });
         return range === null ? gone : ok(range);
       }
       const content = kept.get(id);

@@ -5,8 +5,9 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { type PartNote, readPartNote } from "#shared/http/ranges.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
-import { createAppender, systemCode } from "./appender.ts";
+import { type Appender, createAppender, systemCode } from "./appender.ts";
 import { pagesOf, type Spool } from "./spool.ts";
+import { createTally, type Tally } from "./tally.ts";
 
 /** Content on its way into a file of the user's: it grows as `FILE.part` and gets its name when it is whole. */
 export interface PartFile extends Spool {
@@ -29,8 +30,17 @@ export interface Rest extends PartNote {
   readonly from: number;
 }
 
+export interface Opening {
+  readonly resume: boolean;
+  /** The built file of the thread that hashes what is large; `null`: it is hashed as it passes. */
+  readonly hashThread: string | null;
+}
+
 /** Opens `path.part`, or what `path` names where that is no regular file. Fails with the system's code. */
-export async function openPartFile(path: string, resume: boolean): Promise<Result<PartFile, string>> {
+export async function openPartFile(
+  path: string,
+  { resume, hashThread }: Opening,
+): Promise<Result<PartFile, string>> {
   try {
     const there = await stat(path).catch(() => null);
     if (there?.isDirectory() === true) return fail("EISDIR");
@@ -42,7 +52,9 @@ export async function openPartFile(path: string, resume: boolean): Promise<Resul
     const hash = createHash("sha256");
     // A file is read as bytes.
     if (rest !== null) for await (const chunk of createReadStream(place)) hash.update(chunk as Buffer);
-    return ok(partFile({ path, place, isRegular, handle, rest, hash }));
+    return ok(
+      partFile({ path, place, isRegular, handle, rest, hash, hashThread: isRegular ? hashThread : null }),
+    );
   } catch (thrown) {
     return fail(systemCode(thrown));
   }
@@ -69,6 +81,7 @@ interface Opened {
   readonly rest: Rest | null;
   /** Of what is there. */
   readonly hash: Hash;
+  readonly hashThread: string | null;
 }
 
 function partFile(opened: Opened): PartFile {
@@ -76,7 +89,7 @@ function partFile(opened: Opened): PartFile {
   const appender = createAppender(handle);
   const steps = stepsOf(opened);
   const startsAt = rest?.from ?? 0;
-  const tally = createTally(startsAt, opened.hash.copy());
+  const tally = createTally({ ...opened, startsAt }, appender);
   let isRestarted = false;
   let state: "open" | "closed" | "finished" = "open";
 
@@ -84,6 +97,7 @@ function partFile(opened: Opened): PartFile {
     await appender.settled();
     if (state !== "open") return;
     state = "closed";
+    tally.close();
     await handle.close();
     if (tally.bytes === 0) await steps.dropEmpty();
   };
@@ -108,8 +122,9 @@ function partFile(opened: Opened): PartFile {
       appender.inTurn(() => steps.empty(note));
     },
     write: (chunk) => {
+      const takesMore = appender.write(chunk);
       tally.add(chunk);
-      return appender.write(chunk);
+      return takesMore;
     },
     drained: () => appender.settled().then(() => appender.failure === null),
     read: async (from, length) => {
@@ -118,12 +133,11 @@ function partFile(opened: Opened): PartFile {
     },
     stream: () => Readable.from(pagesOf(file), { objectMode: false }),
     finish: async () => {
-      appender.inTurn(steps.complete);
-      await appender.settled();
-      if (appender.failure !== null) return fail(appender.failure);
+      const end = await completed(appender, tally, steps);
+      if (!end.ok) return end;
       state = "finished";
       await handle.close();
-      return ok(tally.digest());
+      return end;
     },
     close,
     // It belongs to whoever opened it, and outlives a single attempt.
@@ -132,24 +146,20 @@ function partFile(opened: Opened): PartFile {
   return file;
 }
 
-/** How much there is, and the hash of it. */
-function createTally(startsAt: number, ofThose: Hash) {
-  let bytes = startsAt;
-  let hash = ofThose;
-  return {
-    get bytes() {
-      return bytes;
-    },
-    beginAt: (length: number, ofLength: Hash): void => {
-      bytes = length;
-      hash = ofLength;
-    },
-    add: (chunk: Buffer): void => {
-      hash.update(chunk);
-      bytes += chunk.length;
-    },
-    digest: (): string => hash.digest("hex"),
-  };
+/** Everything is on the disk and has its name; the hash of it, made meanwhile. */
+async function completed(
+  appender: Appender,
+  tally: Tally,
+  steps: Pick<ReturnType<typeof stepsOf>, "sync" | "complete">,
+): Promise<Result<string, string>> {
+  await appender.settled();
+  if (appender.failure !== null) return fail(appender.failure);
+  const hashing = tally.digest();
+  appender.inTurn(steps.sync);
+  const sha256 = await hashing;
+  appender.inTurn(steps.complete);
+  await appender.settled();
+  return appender.failure === null ? ok(sha256) : fail(appender.failure);
 }
 
 /** What is done with the file besides appending; nothing of it where it is none that can be renamed to. */
@@ -170,9 +180,9 @@ function stepsOf({ path, place, isRegular, handle }: Opened) {
         else await writeFile(notePlace(place), JSON.stringify({ wirebench: 1, ...note }));
       }),
     cut: (length: number) => onRegular(() => handle.truncate(length)),
+    sync: () => onRegular(() => handle.sync()),
     complete: () =>
       onRegular(async () => {
-        await handle.sync();
         await rename(place, path);
         await rm(notePlace(place), { force: true });
       }),

@@ -52,7 +52,7 @@ export async function maskedRange(
   const { reach } = redactor;
   const start = Math.max(0, from - reach);
   const around: MaskedBytes = redactor.bytes(await spool.read(start, from - start + length + reach));
-  return Uint8Array.from(around.bytes.subarray(from - start, from - start + length));
+  return new Uint8Array(around.bytes.subarray(from - start, from - start + length));
 }
 
 export async function releaseContent({ received, decoded }: StoredContent): Promise<void> {

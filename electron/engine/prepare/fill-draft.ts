@@ -1,11 +1,12 @@
-import type { Auth, Content, Part, Row } from "#shared/workbench/request-draft.ts";
+import type { Auth, Content, OwnAuth, Part, Row } from "#shared/workbench/request-draft.ts";
 import type { Filler } from "./resolve-draft.ts";
 
-/** Credentials with values in the place of references. */
-export function filledAuth(auth: Auth, { fill }: Filler): Auth {
+/** Credentials with values in the place of references. Whoever sends has said before what is inherited. */
+export function filledAuth(auth: Auth, { fill }: Filler): OwnAuth {
   switch (auth.scheme) {
     case "none":
-      return auth;
+    case "inherit":
+      return { scheme: "none" };
     case "basic":
       return { ...auth, username: fill(auth.username).text, password: fill(auth.password).text };
     case "bearer":

@@ -1,6 +1,6 @@
 import { countControls, type Field, type Fields, hasField } from "#shared/http/field.ts";
 import type { Target } from "#shared/http/target.ts";
-import type { Auth, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
+import type { Auth, OwnAuth, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import {
   applyCredentials,
   basicField,
@@ -55,7 +55,7 @@ function isSmuggled(auth: Auth, [name, value]: Field, { fill }: Filler): boolean
 }
 
 /** A login in the URL is used where the request has no credentials of its own. */
-function credentialsOf(auth: Auth, login: Login | null, typed: Fields): Credentials {
+function credentialsOf(auth: OwnAuth, login: Login | null, typed: Fields): Credentials {
   if (auth.scheme !== "none" || login === null || hasField(typed, "authorization"))
     return applyCredentials(auth, typed);
   return { field: basicField(login.username, login.password), query: null };

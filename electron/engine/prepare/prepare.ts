@@ -6,6 +6,7 @@ import { encodeTargetText, parseTarget, type Target } from "#shared/http/target.
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { Scope } from "#shared/variables/scope.ts";
 import { literalParts } from "#shared/variables/template.ts";
+import { unfilledPathParams } from "#shared/workbench/path-params.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { EngineParts } from "#electron/engine/parts.ts";
 import type { UsedSecret } from "#electron/engine/redaction/needles.ts";
@@ -31,7 +32,7 @@ export async function prepare(
   const resolved = await resolveDraft(draft, scope, parts.readSecret);
   if (!resolved.ok) return resolved;
   const filler = resolved.value;
-  const target = resolveTarget(draft.url, filler);
+  const target = resolveTarget(draft, filler);
   if (!target.ok) return target;
   if (draft.raw !== null) return preparedRaw(draft.raw, target.value, filler);
   const method = filler.fill(draft.method);
@@ -62,8 +63,11 @@ function typedBoundary(fields: Fields): string | null {
 }
 
 /** Cut first, encoded afterwards: a host has an ASCII form of its own (RFC 5891), path and query are percent-encoded. */
-function resolveTarget(url: string, filler: Filler): Result<Target, PrepareError> {
-  const filled = filler.fillUrl(url);
+function resolveTarget(draft: RequestDraft, filler: Filler): Result<Target, PrepareError> {
+  const { url, pathParams } = draft;
+  const unfilled = unfilledPathParams(draft);
+  if (unfilled.length > 0) return fail({ kind: "path-parameter-empty", names: unfilled });
+  const filled = filler.fillUrl(url, pathParams);
   if (filled.smuggled) return fail(smuggled("the URL"));
   const target = parseTarget(filled.text);
   if (typeof target === "string") return fail({ kind: "target-invalid", input: url, because: target });

@@ -1,6 +1,6 @@
 import { countControls } from "#shared/http/field.ts";
 import type { PrepareError } from "#shared/http/send-error.ts";
-import { encodeQueryPart } from "#shared/http/target.ts";
+import { encodePathSegment, encodeQueryPart } from "#shared/http/target.ts";
 import { fail, ok, type Result, unreachable } from "#shared/result.ts";
 import { resolveText, type ResolvedPart, type Scope, type SecretRef } from "#shared/variables/scope.ts";
 import {
@@ -9,7 +9,8 @@ import {
   type TemplatePart,
   templateParts,
 } from "#shared/variables/template.ts";
-import type { Content, RequestDraft } from "#shared/workbench/request-draft.ts";
+import { placedPathParams } from "#shared/workbench/path-params.ts";
+import type { Content, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import type { EngineParts } from "#electron/engine/parts.ts";
 import type { UsedSecret } from "#electron/engine/redaction/needles.ts";
 
@@ -25,8 +26,10 @@ export interface Filled {
 /** Puts values in the place of references, for one scope whose secrets have been read. */
 export interface Filler {
   readonly fill: (template: string) => Filled;
-  /** Values in the query or the userinfo are percent-encoded, so that none of them can split a part. */
-  readonly fillUrl: (template: string) => Filled;
+  /**
+   * Values in the query, the userinfo or for a path parameter are percent-encoded, so that none of them can split a part.
+   */
+  readonly fillUrl: (template: string, pathParams?: readonly Row[]) => Filled;
   readonly secrets: readonly UsedSecret[];
 }
 
@@ -43,7 +46,7 @@ export async function resolveTexts(
   scope: Scope,
   readSecret: EngineParts["readSecret"],
 ): Promise<Result<Filler, PrepareError>> {
-  const parts = resolveAll(scope, templates);
+  const parts = resolveAll(scope, templates.filter(mayRefer));
   if (!parts.ok) return parts;
   const values = new Map<string, string>();
   const secrets: UsedSecret[] = [];
@@ -57,13 +60,15 @@ export async function resolveTexts(
   return ok(createFiller(scope, values, secrets));
 }
 
-function templatesOf({ method, url, headers, content, auth, raw }: RequestDraft): readonly string[] {
-  if (raw !== null) return [url, raw];
+function templatesOf(draft: RequestDraft): readonly string[] {
+  const { method, headers, content, auth, raw } = draft;
+  const url = [draft.url, ...draft.pathParams.filter(({ use }) => use).map(({ value }) => value)];
+  if (raw !== null) return [...url, raw];
   const rows = headers.filter((row) => row.use);
   const credentials = Object.values(auth);
   return [
     method,
-    url,
+    ...url,
     ...rows.flatMap((row) => [row.name, row.value]),
     ...contentTemplates(content),
     ...credentials,
@@ -100,6 +105,11 @@ function contentTemplates(content: Content): readonly string[] {
   }
 }
 
+/** Most texts refer to nothing. */
+const mayRefer = (template: string): boolean => template.includes("{{");
+
+const asTyped = (text: string): Filled => ({ text, secret: false, smuggled: false });
+
 /** All that is missing is said at once. */
 function resolveAll(
   scope: Scope,
@@ -122,6 +132,7 @@ function createFiller(
   secrets: readonly UsedSecret[],
 ): Filler {
   const fill = (template: string): Filled => {
+    if (!mayRefer(template)) return asTyped(template);
     const resolved = resolveText(scope, template);
     // `resolveDraft` resolved this very text before.
     if ("kind" in resolved) throw new Error("a template was not among those resolved before");
@@ -134,7 +145,11 @@ function createFiller(
       smuggled: countControls(text) > countControls(literalOf(template)),
     };
   };
-  return { fill, fillUrl: (template) => fillUrl(template, fill), secrets };
+  const fillWhole: Filler["fillUrl"] = (template, pathParams = []) =>
+    mayRefer(template) || pathParams.length > 0
+      ? fillUrl(urlParts(template, pathParams), fill)
+      : asTyped(template);
+  return { fill, fillUrl: fillWhole, secrets };
 }
 
 const literalOf = (template: string): string =>
@@ -142,8 +157,23 @@ const literalOf = (template: string): string =>
     .map(({ text }) => text)
     .join("");
 
-function fillUrl(template: string, fill: (template: string) => Filled): Filled {
-  const parts = templateParts(template);
+/** A part of a URL; one of its path may be there for a parameter. */
+type UrlPart = TemplatePart | { readonly kind: "path"; readonly value: string };
+
+/** Only what is typed as a path parameter is one: no value can bring one in. */
+function urlParts(url: string, pathParams: readonly Row[]): readonly UrlPart[] {
+  const parts: UrlPart[] = [];
+  let end = 0;
+  for (const { name, from, to } of placedPathParams(url)) {
+    const row = pathParams.find((one) => one.use && one.name === name);
+    if (row === undefined) continue;
+    parts.push(...templateParts(url.slice(end, from)), { kind: "path", value: row.value });
+    end = to;
+  }
+  return [...parts, ...templateParts(url.slice(end))];
+}
+
+function fillUrl(parts: readonly UrlPart[], fill: (template: string) => Filled): Filled {
   const userinfo = userinfoParts(parts);
   let text = "";
   let holdsSecret = false;
@@ -153,9 +183,10 @@ function fillUrl(template: string, fill: (template: string) => Filled): Filled {
       text += part.text;
       continue;
     }
-    const value = fill(part.kind === "secret" ? secretReference(part.name) : `{{${part.name}}}`);
+    const value = fill(templateOf(part));
     holdsSecret ||= value.secret;
     if (index >= userinfo.from && index < userinfo.to) text += encodeUserinfo(value.text);
+    else if (part.kind === "path") text += encodePathSegment(value.text);
     else if (text.includes("?")) text += encodeQueryPart(value.text);
     else {
       smuggled ||= countControls(value.text) > 0;
@@ -165,11 +196,18 @@ function fillUrl(template: string, fill: (template: string) => Filled): Filled {
   return { text, secret: holdsSecret, smuggled };
 }
 
+const templateOf = (part: Exclude<UrlPart, { readonly kind: "text" }>): string =>
+  part.kind === "path"
+    ? part.value
+    : part.kind === "secret"
+      ? secretReference(part.name)
+      : `{{${part.name}}}`;
+
 const encodeUserinfo = (text: string): string =>
   encodeQueryPart(text).replaceAll(/[:@/?]/g, (character) => encodeURIComponent(character));
 
 /** The parts between the scheme and the `@` of the authority, told by the literal text alone. */
-function userinfoParts(parts: readonly TemplatePart[]): { readonly from: number; readonly to: number } {
+function userinfoParts(parts: readonly UrlPart[]): { readonly from: number; readonly to: number } {
   const texts = parts.map((part) => (part.kind === "text" ? part.text : "\uE000"));
   const [, scheme = "", userinfo] = /^([^/?#]*:\/\/)?([^/?#]*)@/s.exec(texts.join("")) ?? [];
   if (userinfo === undefined) return { from: 0, to: 0 };

@@ -10,7 +10,9 @@ import { readScriptAnswer } from "./script-answer.ts";
 export type ProxyUnknown = Extract<PrepareError, { kind: "proxy-invalid" | "proxy-script-failed" }>;
 
 /** The ways to a target, in the order in which they are tried; at least one. */
-export type ChooseProxy = (target: Target) => Promise<Result<readonly Way[], ProxyUnknown>>;
+export type ChooseProxy = (target: Target) => WaysFound | Promise<WaysFound>;
+
+export type WaysFound = Result<readonly Way[], ProxyUnknown>;
 
 /** What the session says of proxies, references filled in. */
 export type ProxySetting =
@@ -24,46 +26,56 @@ export type ProxySetting =
       readonly find: (url: string, host: string) => Promise<Result<string, string>>;
     };
 
-/** Chooses for each target of a send; a target is asked about once. */
+/** Chooses for each target of a send, at once where nobody has to be asked; a target is asked about once. */
 export function createChooser(setting: ProxySetting, noProxy: readonly string[]): ChooseProxy {
-  const chosen = new Map<string, ReturnType<ChooseProxy>>();
+  if (setting.kind === "none") return () => straight;
+  const chosen = new Map<string, WaysFound>();
+  const under = new Map<string, Promise<WaysFound>>();
   return (target) => {
     const origin = originOf(target);
-    const known = chosen.get(origin) ?? choose(setting, noProxy, target);
-    chosen.set(origin, known);
-    return known;
+    const known = chosen.get(origin) ?? under.get(origin);
+    if (known !== undefined) return known;
+    const found = choose(setting, noProxy, target);
+    if (!(found instanceof Promise)) {
+      chosen.set(origin, found);
+      return found;
+    }
+    under.set(origin, found);
+    return found.then((ways) => {
+      chosen.set(origin, ways);
+      return ways;
+    });
   };
 }
 
-async function choose(
-  setting: ProxySetting,
+const straight: WaysFound = ok([{ proxy: null, rule: null }]);
+
+function choose(
+  setting: Exclude<ProxySetting, { kind: "none" }>,
   noProxy: readonly string[],
   target: Target,
-): Promise<Result<readonly Way[], ProxyUnknown>> {
-  const entry = setting.kind === "none" ? null : coveringEntry(noProxy, target);
+): WaysFound | Promise<WaysFound> {
+  const entry = coveringEntry(noProxy, target);
   if (entry !== null) return ok([{ proxy: null, rule: `noProxy: ${entry}` }]);
   switch (setting.kind) {
-    case "none":
-      return ok([{ proxy: null, rule: null }]);
     case "fixed":
       return ok([{ proxy: setting.proxy, rule: "session" }]);
     case "environment":
       return fromVariables(setting.variables, target, setting.because);
     case "system":
-      return fromAnswer(await setting.resolve(askedUrl(target)), "system", "system");
+      return fromSystem(setting.resolve, target);
     case "script":
       return fromScript(setting, target);
   }
 }
 
+const fromSystem = async (resolve: (url: string) => Promise<string>, target: Target): Promise<WaysFound> =>
+  fromAnswer(await resolve(askedUrl(target)), "system", "system");
+
 /** Origin and nothing more: path and query may hold secrets, and a script can tell what it knows by what it looks up. */
 const askedUrl = ({ scheme, authority }: Target): string => `${scheme}://${authority}/`;
 
-function fromVariables(
-  variables: Variables,
-  target: Target,
-  because: string | null,
-): Result<readonly Way[], ProxyUnknown> {
+function fromVariables(variables: Variables, target: Target, because: string | null): WaysFound {
   const { proxy, rule } = proxyFromVariables(variables, target);
   const said = [because, rule].filter((part) => part !== null).join(": ");
   if (proxy === null) return ok([{ proxy: null, rule: said === "" ? null : said }]);
@@ -74,13 +86,13 @@ function fromVariables(
 async function fromScript(
   { label, find }: Extract<ProxySetting, { kind: "script" }>,
   target: Target,
-): Promise<Result<readonly Way[], ProxyUnknown>> {
+): Promise<WaysFound> {
   const answer = await find(askedUrl(target), target.host);
   if (!answer.ok) return fail({ kind: "proxy-script-failed", script: label, detail: answer.error });
   return fromAnswer(answer.value, label, "PAC");
 }
 
-function fromAnswer(answer: string, script: string, name: string): Result<readonly Way[], ProxyUnknown> {
+function fromAnswer(answer: string, script: string, name: string): WaysFound {
   const failed = (detail: string): Result<never, ProxyUnknown> =>
     fail({ kind: "proxy-script-failed", script, detail });
   const choices = readScriptAnswer(answer);

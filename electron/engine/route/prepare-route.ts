@@ -69,7 +69,7 @@ function settingOf(
   if (address !== undefined)
     return plain({
       kind: "script",
-      label: template,
+      label: withoutLogin(template),
       find: (url, host) => findIn(scripts, address, { fetch, url, host }),
     });
   const parsed = parseProxy(text, template);
@@ -77,6 +77,9 @@ function settingOf(
   const { route, secrets } = parsed.value;
   return ok({ setting: { kind: "fixed", proxy: route }, secrets });
 }
+
+/** Nobody wants to read it in an error. */
+const withoutLogin = (address: string): string => address.replace(/\/\/[^/?#]*@/, "//");
 
 /** Logins in the variables are secrets like any other. */
 function fromEnvironment({ variables }: Outside, because: string | null): Found {

@@ -19,8 +19,7 @@ export function attachCookies({ jar, changed, mayHold }: SessionJar): Step<Deliv
     // Nothing is added to a message that was written by hand.
     const isOff = !send || message.raw !== null || !mayHold();
     const cookie = isOff || hasField(message.fields, "cookie") ? "" : await jar.getCookieString(url);
-    const fields = cookie === "" ? message.fields : [...message.fields, ["Cookie", cookie] as const];
-    const reply = await next({ ...delivery, message: { ...message, fields } });
+    const reply = await next(cookie === "" ? delivery : withCookie(delivery, cookie));
     const lines = fieldValues(reply.attempt.response?.fields ?? [], "set-cookie");
     if (lines.length === 0) return reply;
     const cookiesRefused = store
@@ -30,6 +29,11 @@ export function attachCookies({ jar, changed, mayHold }: SessionJar): Step<Deliv
     return { ...reply, attempt: { ...reply.attempt, cookiesRefused } };
   };
 }
+
+const withCookie = (delivery: Delivery, cookie: string): Delivery => ({
+  ...delivery,
+  message: { ...delivery.message, fields: [...delivery.message.fields, ["Cookie", cookie]] },
+});
 
 async function keep(
   jar: CookieJar,

@@ -13,9 +13,8 @@ import { failureOf } from "./failure-of.ts";
  * failure that opened the circuit meets it. Outside the stale replay: a kept connection that was closed is no failure.
  */
 export function breakCircuit(breakers: Breakers, clock: Clock): Step<Delivery, Reply> {
-  return async (delivery, next) => {
+  const guarded: Step<Delivery, Reply> = async (delivery, next) => {
     const { session, policy } = delivery.sending;
-    if (policy.breaker.failureThreshold === null) return next(delivery);
     const origin = originOf(delivery.message.target);
     const passage = breakers.enter({ session, origin }, policy.breaker);
     if (!passage.admitted) {
@@ -31,6 +30,8 @@ export function breakCircuit(breakers: Breakers, clock: Clock): Step<Delivery, R
       passage.settle(end);
     }
   };
+  return (delivery, next) =>
+    delivery.sending.policy.breaker.failureThreshold === null ? next(delivery) : guarded(delivery, next);
 }
 
 function refused(delivery: Delivery, clock: Clock, error: AttemptError): Reply {

@@ -4,7 +4,7 @@ import type { Link1 } from "./connection.ts";
 import { ExchangeRun } from "./exchange-run.ts";
 import type { ExchangeEnd, ExchangeTask } from "./exchange-task.ts";
 import { createHeadReader, type HeadReader } from "./head-reader.ts";
-import { type ContentSending, sendContent, sendsInOneWrite } from "./send-content.ts";
+import { type ContentSending, sendContent } from "./send-content.ts";
 
 /** A server says "timeout=5" and closes at five: we stop using the connection a little before. */
 const keepAliveMarginMs = 1_000;
@@ -48,8 +48,8 @@ export async function exchangeOverHttp1(task: ExchangeTask<Link1>): Promise<Exch
     onBug: (thrown) => run.bug(thrown),
   });
   run.begin((reason) => run.lost(reason));
-  const whole = sendsInOneWrite(task) ? sending.whole() : null;
-  tap.send(whole === null || whole.length === 0 ? message.head : Buffer.concat([message.head, whole]), noOne);
+  const { whole } = sending;
+  tap.send(whole.length === 0 ? message.head : Buffer.concat([message.head, whole]), noOne);
   sending.afterHead();
   try {
     return await run.end;

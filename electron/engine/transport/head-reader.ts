@@ -27,6 +27,8 @@ export interface HeadReader {
   readonly fault: AttemptError | null;
 }
 
+const notHttp = "the reply does not begin with an HTTP status line";
+
 /** No server sends longer ones in earnest, all interim ones together. */
 const headLimitBytes = 1024 * 1024;
 
@@ -52,16 +54,15 @@ export function createHeadReader(asked: Asked, listener: HeadListener): HeadRead
     listener.onHead(head, framing, reading.persistent);
     return held.length === 0 ? [] : content.take(held);
   };
-  const readHead = (): readonly Buffer[] => {
+  /** One head; `null` where it was an interim one, and more came behind it. */
+  const readHead = (): readonly Buffer[] | null => {
     const blank = blankStart(held);
     const end = endOfHead(held, Math.max(blank, searched));
     if (passed + (end < 0 ? held.length : end) > headLimitBytes)
       return violate(`the head is longer than ${headLimitBytes} bytes`);
     if (end < 0) {
       searched = Math.max(0, held.length - 3);
-      return mayBeHttp(held.subarray(blank))
-        ? []
-        : violate("the reply does not begin with an HTTP status line");
+      return mayBeHttp(held.subarray(blank)) ? [] : violate(notHttp);
     }
     const parsed = parseResponseHead(held.subarray(0, end), passed);
     if (parsed === null) return violate("the reply has no readable status line");
@@ -71,7 +72,7 @@ export function createHeadReader(asked: Asked, listener: HeadListener): HeadRead
     searched = 0;
     if (!isInterim(parsed.head)) return finish(parsed);
     listener.onInterim(parsed.head);
-    return held.length === 0 ? [] : readHead();
+    return held.length === 0 ? [] : null;
   };
   return {
     get headBytes() {
@@ -87,7 +88,9 @@ export function createHeadReader(asked: Asked, listener: HeadListener): HeadRead
       if (content !== null) return content.take(chunk);
       if (violated) return [];
       held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-      return readHead();
+      let read: readonly Buffer[] | null = null;
+      while (read === null) read = readHead();
+      return read;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { type KeyObject, X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { checkServerIdentity, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
 import type { TlsFacts } from "#shared/http/exchange.ts";
@@ -155,6 +155,14 @@ const certificateFacts = (certificate: X509Certificate): CertificateFacts => ({
   validFrom: new Date(certificate.validFrom).toISOString(),
   validTo: new Date(certificate.validTo).toISOString(),
   fingerprint256: certificate.fingerprint256,
+  key: keyText(certificate.publicKey),
 });
+
+function keyText({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string {
+  const kind = asymmetricKeyType ?? "unknown";
+  const { modulusLength, namedCurve } = asymmetricKeyDetails ?? {};
+  const name = ["rsa", "ec", "dsa"].includes(kind) ? kind.toUpperCase() : kind;
+  return [name, modulusLength ?? namedCurve].filter((one) => one !== undefined).join(" ");
+}
 
 const oneLine = (name: string): string => name.split("\n").join(", ");

@@ -56,8 +56,11 @@ export function createPool(clock: Clock): Pool {
   const bucketAt = (place: Place, wish: Wish): Bucket => {
     const group = sessions.get(place.session) ?? new Map<string, Bucket>();
     sessions.set(place.session, group);
-    const key = JSON.stringify([place.origin, place.key]);
-    const bucket = group.get(key) ?? new Bucket(place, wish.limits, clock, news);
+    // There is no space in an origin.
+    const key = `${place.origin} ${place.key}`;
+    const found = group.get(key);
+    if (found !== undefined && group.size === 1) return found;
+    const bucket = found ?? new Bucket(place, wish.limits, clock, news);
     group.delete(key);
     group.set(key, bucket);
     for (const [oldest, surplus] of group) {

@@ -36,11 +36,13 @@ interface Settled {
 
 export function receiveContent({ sending, message }: Delivery, contents: ContentStore): Receiving {
   const place = sending.download === null ? inStore(contents) : inFile(sending.download, contents);
-  let live: { readonly content: LiveContent; readonly leave: () => void } | null = null;
-  const endLive = async (): Promise<void> => {
-    live?.leave();
-    await live?.content.close();
+  let live: LiveContent | null = null;
+  let leave = (): void => undefined;
+  const endLive = (): Promise<void> | null => {
+    leave();
+    const closed = live?.close() ?? null;
     live = null;
+    return closed;
   };
   return {
     spool: place.spool,
@@ -48,12 +50,16 @@ export function receiveContent({ sending, message }: Delivery, contents: Content
     onHead: (head) => {
       const error = place.judge(message.method, head, sending);
       if (error !== null) return error;
-      const content = createLiveContent(place.shown(head), { redactor: sending.redactor, store: contents });
-      live = { content, leave: contents.follow(sending.exchangeId, content) };
+      // Most content is whole before anybody looks.
+      leave = contents.follow(
+        sending.exchangeId,
+        () =>
+          (live ??= createLiveContent(place.shown(head), { redactor: sending.redactor, store: contents })),
+      );
       sending.log.answered(redactHead(head, sending.redactor));
       return null;
     },
-    onContent: () => live?.content.moved(),
+    onContent: () => live?.moved(),
     settle: async (end) => {
       const settled = await place.settle(end, sending);
       await endLive();

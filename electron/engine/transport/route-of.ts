@@ -1,10 +1,12 @@
 import type { AttemptError } from "#shared/http/send-error.ts";
 import { fieldValue } from "#shared/http/field.ts";
 import { originOf } from "#shared/http/target.ts";
+import type { NamePolicy } from "#shared/policy/name-policy.ts";
+import { uncheckedUntil } from "#shared/policy/tls-trust.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { Clock } from "#electron/engine/clock.ts";
 import type { Delivery } from "#electron/engine/delivery.ts";
-import { haltError, untilHalted } from "#electron/engine/halting.ts";
+import { haltError, unlessHalted } from "#electron/engine/halting.ts";
 import type { KeyLog } from "#electron/engine/parts.ts";
 import type { Way } from "#electron/engine/proxy-route.ts";
 import type { ChooseProxy } from "#electron/engine/route/choose-proxy.ts";
@@ -21,7 +23,7 @@ export async function routeOf(
   if (halt !== null) return fail(haltError(halt, "queue"));
   const direct = policy.names.unixSocket !== null;
   // A proxy script and a desktop take the time they take.
-  const chosen = direct ? null : await untilHalted(halting, chooseProxy(message.target));
+  const chosen = direct ? null : await unlessHalted(halting, chooseProxy(message.target));
   if (chosen !== null && chosen.halt !== null) return fail(haltError(chosen.halt, "proxy"));
   const ways = chosen === null ? ok([{ proxy: null, rule: null }]) : chosen.value;
   if (!ways.ok) return fail(proxyUnknown(ways.error));
@@ -55,10 +57,7 @@ export function placeOf(
 ): Place {
   const authority = httpVersion === "2" ? (fieldValue(message.fields, "host") ?? "") : "";
   const now = clock.now();
-  const unchecked = [
-    trust.forOrigin(target, now),
-    ...ways.flatMap(({ proxy }) => proxy ?? []).map((proxy) => trust.forProxy(proxy, now)),
-  ];
+  const peers = trust.unverified.length === 0 ? [] : [target, ...ways.flatMap(({ proxy }) => proxy ?? [])];
   return {
     session: sending.session,
     origin: originOf(target),
@@ -66,12 +65,21 @@ export function placeOf(
       ways.map(keyOfWay),
       trust.key,
       // Once the user's word no longer holds, a connection that was made under it is not found any more.
-      unchecked.map(({ uncheckedUntil }) => uncheckedUntil),
-      names,
+      peers.map((peer) => uncheckedUntil(trust.unverified, peer, now)),
+      printed(names),
       httpVersion,
       authority,
     ]),
   };
+}
+
+const namesPrinted = new WeakMap<NamePolicy, string>();
+
+/** Once for each value: it is asked for with every send. */
+function printed(names: NamePolicy): string {
+  const text = namesPrinted.get(names) ?? JSON.stringify(names);
+  namesPrinted.set(names, text);
+  return text;
 }
 
 const keyOfWay = ({ proxy }: Way): readonly unknown[] => [

@@ -7,8 +7,8 @@ import { writeContent } from "./request-head.ts";
 export interface ContentSending {
   /** Whether all of it was given to the socket. */
   readonly done: boolean;
-  /** Content that goes out in one write with the head. */
-  whole(): Buffer;
+  /** What goes out in one write with the head. */
+  readonly whole: Buffer;
   afterHead(): void;
   /** The server asked for it. RFC 9110 §10.1.1. */
   mayBegin(): void;
@@ -19,12 +19,26 @@ const continueWaitMs = 1_000;
 
 const oneWriteLimit = 256 * 1024;
 
-export const sendsInOneWrite = ({ content, message }: ExchangeTask): boolean =>
+const sendsInOneWrite = ({ content, message }: ExchangeTask): boolean =>
   content === null || (content.whole !== null && content.bytes <= oneWriteLimit && !message.expectsContinue);
 
-export function sendContent(task: ExchangeTask<Link1>, run: ExchangeRun): ContentSending {
+export const sendContent = (task: ExchangeTask<Link1>, run: ExchangeRun): ContentSending =>
+  sendsInOneWrite(task) ? withHead(task) : afterHead(task, run);
+
+const withHead = ({ content, message }: ExchangeTask): ContentSending => ({
+  done: true,
+  whole: wholeContent(content?.whole ?? nothing, message.chunked),
+  mayBegin: noOne,
+  afterHead: noOne,
+});
+
+const nothing = Buffer.alloc(0);
+
+const noOne = (): void => undefined;
+
+function afterHead(task: ExchangeTask<Link1>, run: ExchangeRun): ContentSending {
   const { content, message, link, trace, clock } = task;
-  let done = sendsInOneWrite(task);
+  let done = false;
   let begin = (): void => undefined;
   const asked = new Promise<void>((resolve) => {
     begin = resolve;
@@ -56,11 +70,13 @@ export function sendContent(task: ExchangeTask<Link1>, run: ExchangeRun): Conten
     get done() {
       return done;
     },
-    whole: () => wholeContent(content?.whole ?? Buffer.alloc(0), message.chunked),
+    whole: nothing,
     mayBegin: () => begin(),
     afterHead: () => {
-      if (done) return;
-      if (message.expectsContinue) void clock.sleep(continueWaitMs, task.halting.signal).then(begin);
+      if (message.expectsContinue) {
+        const cancel = clock.alarm(continueWaitMs, begin);
+        run.end.then(cancel, cancel);
+      }
       // Only reading the content can fail here: a lost connection is told by whoever reads from it.
       stream().catch(() =>
         run.kill({ kind: "protocol-violated", detail: "content could not be read to its end" }),

@@ -60,10 +60,10 @@ type Files = Pick<EngineParts, "readAuthority"> & Pick<Outside, "readBytes">;
 
 /** Makes each trust value ready once. */
 export function createTrustStore(files: Files): (wish: TrustWish) => Promise<Result<Trust, PrepareError>> {
-  const known = new Map<string, Omit<Trust, "unverified">>();
+  const known = new Map<string, Trust>();
   let roots: Promise<readonly string[]> | null = null;
   /** Values that name no file, by themselves: most sends of a session bring the very same one. */
-  const plain = new WeakMap<TlsTrust, Omit<Trust, "unverified">>();
+  const plain = new WeakMap<TlsTrust, Trust>();
   return async ({ tls: trust, passphrase, unverified }) => {
     const found = plain.get(trust);
     if (found !== undefined) return ok(withUnverified(found, unverified));
@@ -90,7 +90,8 @@ export function createTrustStore(files: Files): (wish: TrustWish) => Promise<Res
   };
 }
 
-function withUnverified(ready: Omit<Trust, "unverified">, unverified: readonly UnverifiedHost[]): Trust {
+function withUnverified(ready: Trust, unverified: readonly UnverifiedHost[]): Trust {
+  if (unverified.length === 0) return ready;
   const unchecked = (profile: TlsProfile, peer: Peer, now: number): TlsProfile => ({
     ...profile,
     uncheckedUntil: uncheckedUntil(unverified, peer, now),
@@ -109,7 +110,7 @@ interface Material {
   readonly identity: ClientIdentity | null;
 }
 
-function makeReady(key: string, { trust, anchors, identity }: Material): Omit<Trust, "unverified"> {
+function makeReady(key: string, { trust, anchors, identity }: Material): Trust {
   const { verification, minVersion, serverName, pins } = trust;
   const plain = once(() => createSecureContext({ ca: [...anchors], minVersion }));
   const withIdentity = once(() =>
@@ -125,6 +126,7 @@ function makeReady(key: string, { trust, anchors, identity }: Material): Omit<Tr
   });
   return {
     key,
+    unverified: [],
     forProxy,
     forOrigin: (peer) => ({
       ...forProxy(peer),

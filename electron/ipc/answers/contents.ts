@@ -10,6 +10,8 @@ import { fileName } from "./file-name.ts";
 export const contentAnswers = (contents: ContentStore): Pick<Answers, "content.read" | "content.save"> => ({
   "content.read": ({ exchangeId, view, from, length }) => contents.read(exchangeId, view, from, length),
   "content.save": async ({ exchangeId, suggestedName }) => {
+    const there = await contents.read(exchangeId, "decoded", 0, 0);
+    if (!there.ok) return there;
     const content = contents.stream(exchangeId, "decoded");
     if (!content.ok) return content;
     const chosen = await dialog.showSaveDialog({

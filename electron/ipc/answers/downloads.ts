@@ -17,7 +17,8 @@ export interface Downloads {
   readonly end: (id: FileId, download: Download) => Promise<void>;
 }
 
-export function createDownloads(): Downloads {
+/** `hashThread` is the built file of the thread that hashes large downloads. */
+export function createDownloads(hashThread: string): Downloads {
   const paths = new Map<FileId, string>();
   const busy = new Set<string>();
   return {
@@ -32,7 +33,7 @@ export function createDownloads(): Downloads {
       const name = basename(path);
       if (busy.has(path)) return unwritable(name, "another download writes it");
       busy.add(path);
-      const file = await openPartFile(path, resume);
+      const file = await openPartFile(path, { resume, hashThread });
       if (file.ok) return ok(createDownload(file.value, Date.now));
       busy.delete(path);
       return unwritable(name, file.error);

@@ -1,5 +1,7 @@
 import type { Engine, SendOrder } from "#electron/engine/engine.ts";
+import type { ContentStore } from "#electron/engine/content/content-store.ts";
 import type { Download } from "#electron/engine/content/download.ts";
+import { withFindings } from "#electron/engine/find-in-response.ts";
 import type { Desk } from "./desk.ts";
 import type { Downloads } from "./downloads.ts";
 import type { Broadcast } from "#electron/ipc/broadcaster.ts";
@@ -9,28 +11,43 @@ import type { Input } from "#shared/ipc/bridge.ts";
 import { builtInSessions, chooseSession, effectivePolicy } from "#shared/policy/session.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import type { PrepareError } from "#shared/http/send-error.ts";
+import { systemClock } from "#electron/engine/clock.ts";
+import { refusedRisks } from "#shared/risks/blocking.ts";
+import { foldersOf, sortRisks } from "#shared/risks/ignoring.ts";
+import { noRiskSettings, type RiskSettings } from "#shared/workbench/ignored-risk.ts";
 import { inspect } from "#shared/risks/inspect.ts";
 import { recordOf } from "#shared/risks/risk.ts";
+import { authInForce, withAuthInForce } from "#shared/workbench/auth-inheritance.ts";
 
 type ExchangeCalls = "exchange.send" | "exchange.abort";
 
+interface Parts {
+  readonly desk: Desk;
+  readonly engine: Engine;
+  readonly contents: ContentStore;
+  readonly broadcast: Broadcast;
+  readonly downloads: Downloads;
+}
+
 /** `exchange.*`: sending, and ending a send that is under way. */
-export function exchangeAnswers(
-  desk: Desk,
-  engine: Engine,
-  broadcast: Broadcast,
-  downloads: Downloads,
-): Pick<Answers, ExchangeCalls> {
+export function exchangeAnswers({
+  desk,
+  engine,
+  contents,
+  broadcast,
+  downloads,
+}: Parts): Pick<Answers, ExchangeCalls> {
   const underWay = new Map<ExchangeId, AbortController>();
   return {
     "exchange.send": async (input) => {
-      const order = orderOf(desk, input);
+      const settings = (await desk.workspace()?.risks.read()) ?? noRiskSettings;
+      const order = orderOf(desk, input, settings);
       if (!order.ok) return order;
       const { exchangeId } = input;
       const abort = new AbortController();
       underWay.set(exchangeId, abort);
       try {
-        return await sendInto(downloads, input.download, (download) =>
+        const sent = await sendInto(downloads, input.download, (download) =>
           engine.send({
             ...order.value,
             exchangeId,
@@ -39,6 +56,7 @@ export function exchangeAnswers(
             ...(download === null ? {} : { download }),
           }),
         );
+        return sent.ok ? ok(await withFindings(sent.value, contents)) : sent;
       } finally {
         underWay.delete(exchangeId);
       }
@@ -68,20 +86,43 @@ async function sendInto<T>(
 
 type Order = Omit<SendOrder, "exchangeId" | "signal" | "onProgress" | "download">;
 
-function orderOf(desk: Desk, { draft, environment }: Input<"exchange.send">): Result<Order, PrepareError> {
+function orderOf(
+  desk: Desk,
+  { draft, itemId, environment, acknowledged }: Input<"exchange.send">,
+  settings: RiskSettings,
+): Result<Order, PrepareError> {
   const workspace = desk.workspace();
   const sessions = workspace?.view().sessions ?? builtInSessions;
   const session = chooseSession(sessions, draft.session, draft.url);
   if (session === null) return fail({ kind: "session-unknown", name: draft.session ?? "default" });
   const scope = workspace?.scopeOf(environment) ?? [];
+  const place = workspace?.view() ?? null;
+  const inheritedAuth = authInForce(draft.auth, itemId, place).auth;
   const policy = effectivePolicy(session, draft.overrides);
   const unverified = desk.unverified.current();
   const keyLog = desk.keyLog.name();
-  return ok({
+  const { inMemory: secretsInMemory } = desk.secrets().status();
+  const nowMs = systemClock.now();
+  const subject = {
     draft,
+    session,
+    policy,
+    scope,
+    unverified,
+    keyLog,
+    inheritedAuth,
+    secretsInMemory,
+    nowMs,
+  };
+  const folders = foldersOf(place?.items ?? [], itemId);
+  const { shown } = sortRisks(inspect(subject), { settings, own: draft.ignored, folders });
+  const refused = refusedRisks(subject, shown, acknowledged);
+  if (refused.length > 0) return fail({ kind: "risk-refused", risks: refused });
+  return ok({
+    draft: withAuthInForce(draft, itemId, place),
     session,
     scope,
     unverified,
-    risks: inspect({ draft, session, policy, scope, unverified, keyLog }).map(recordOf),
+    risks: shown.map(recordOf),
   });
 }

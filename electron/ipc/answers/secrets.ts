@@ -2,14 +2,14 @@ import type { Desk } from "./desk.ts";
 import type { Answers } from "#electron/ipc/router.ts";
 import { ok } from "#shared/result.ts";
 
-const scope = "workspace";
+const ofWorkspace = "workspace";
 
 type SecretCalls = "secret.keep" | "secret.forget" | "secret.list" | "keychain.read" | "keychain.retry";
 
 /** `secret.*` and `keychain.*`: values go in and are forgotten; none comes out. */
 export const secretAnswers = (desk: Desk): Pick<Answers, SecretCalls> => ({
-  "secret.keep": ({ name, value }) => desk.secrets().keep({ scope, name }, value),
-  "secret.forget": ({ name }) => desk.secrets().forget({ scope, name }),
+  "secret.keep": ({ name, value, scope = ofWorkspace }) => desk.secrets().keep({ scope, name }, value),
+  "secret.forget": ({ name, scope = ofWorkspace }) => desk.secrets().forget({ scope, name }),
   "secret.list": async () => ok(await desk.secrets().names()),
   "keychain.read": async () => ok(desk.secrets().status()),
   "keychain.retry": async () => ok(await desk.secrets().retry()),

@@ -4,7 +4,13 @@ import type { Answers } from "#electron/ipc/router.ts";
 import { fail, ok } from "#shared/result.ts";
 
 type WorkspaceCalls =
-  "workspace.read" | "workspace.choose" | "request.read" | "request.save" | "folder.create";
+  | "workspace.read"
+  | "workspace.choose"
+  | "request.read"
+  | "request.save"
+  | "folder.create"
+  | "folder.read"
+  | "folder.save";
 
 const noWorkspace = fail({ kind: "no-workspace" } as const);
 
@@ -22,6 +28,9 @@ export const workspaceAnswers = (desk: Desk): Pick<Answers, WorkspaceCalls> => (
   },
   "request.read": async ({ itemId }) => (await desk.workspace()?.readRequest(itemId)) ?? noWorkspace,
   "request.save": async (order) => (await desk.workspace()?.saveRequest(order)) ?? noWorkspace,
+  "folder.read": async ({ itemId }) => (await desk.workspace()?.folders.read(itemId)) ?? noWorkspace,
+  "folder.save": async ({ itemId, settings, version }) =>
+    (await desk.workspace()?.folders.save(itemId, settings, version)) ?? noWorkspace,
   "folder.create": async ({ parentId, name }) =>
     (await desk.workspace()?.createFolder(parentId, name)) ?? noWorkspace,
 });

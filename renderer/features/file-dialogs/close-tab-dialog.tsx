@@ -1,5 +1,5 @@
-import { closeDialog } from "#renderer/state/dialogs.ts";
 import { saveAndClose } from "#renderer/state/files.ts";
+import { goOnClosing, stopClosing } from "#renderer/state/tab-order.ts";
 import { discardTab, nameOf, tabOf, useTabs } from "#renderer/state/tabs.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -9,20 +9,24 @@ export function CloseTabDialog({ tabId }: { readonly tabId: TabId }) {
   const tab = useTabs(tabOf(tabId));
   const name = tab === undefined ? "" : tab.kind === "request" ? tab.draft.name : nameOf(tab);
   const discard = (): void => {
-    closeDialog();
     discardTab(tabId);
+    goOnClosing();
+  };
+  const save = async (): Promise<void> => {
+    await saveAndClose(tabId);
+    if (tabOf(tabId)(useTabs.getState()) === undefined) goOnClosing();
   };
   return (
     <Dialog
       title={`Save “${name}” before closing?`}
-      onClose={closeDialog}
+      onClose={stopClosing}
       buttons={
         <>
           <Button kind="danger" onClick={discard}>
             Discard
           </Button>
-          <Button onClick={closeDialog}>Cancel</Button>
-          <Button kind="primary" onClick={() => void saveAndClose(tabId)}>
+          <Button onClick={stopClosing}>Cancel</Button>
+          <Button kind="primary" onClick={() => void save()}>
             Save
           </Button>
         </>

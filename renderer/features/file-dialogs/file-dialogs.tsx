@@ -21,8 +21,14 @@ export function FileDialogs() {
       return <FileProblemDialog title={dialog.title} error={dialog.error} tabId={dialog.tabId} />;
     case "none":
     case "palette":
+    case "shortcuts":
+    case "preferences":
+    case "delete-environment":
+    case "secret-problem":
+    case "clear-history":
     case "connections":
     case "leave-unchecked":
+    case "folder-settings":
       return null;
   }
 }

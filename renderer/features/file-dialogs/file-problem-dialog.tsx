@@ -1,5 +1,6 @@
-import { closeDialog, openDialog } from "#renderer/state/dialogs.ts";
+import { openDialog } from "#renderer/state/dialogs.ts";
 import { reload } from "#renderer/state/files.ts";
+import { stopClosing } from "#renderer/state/tab-order.ts";
 import { replaceTab, requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -29,12 +30,12 @@ export function FileProblemDialog({ title, error, tabId }: Props) {
   return (
     <Dialog
       title={title}
-      onClose={closeDialog}
+      onClose={stopClosing}
       buttons={
         <>
           {mayReload && <Button onClick={() => void reload(tabId)}>Read the file again</Button>}
           {mayName && <Button onClick={() => saveAsNew(tabId)}>Save as a new request…</Button>}
-          <Button kind="primary" onClick={closeDialog}>
+          <Button kind="primary" onClick={stopClosing}>
             Close
           </Button>
         </>

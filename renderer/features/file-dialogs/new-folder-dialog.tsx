@@ -1,5 +1,6 @@
 import { type SyntheticEvent, useId, useState } from "react";
 import { closeDialog } from "#renderer/state/dialogs.ts";
+import { targetFolder } from "#renderer/state/tree.ts";
 import { createFolder } from "#renderer/state/workspace.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -11,7 +12,7 @@ import { FolderSelect } from "./folder-select.tsx";
 export function NewFolderDialog() {
   const form = useId();
   const [name, setName] = useState("");
-  const [parentId, setParentId] = useState<ItemId | null>(null);
+  const [parentId, setParentId] = useState<ItemId | null>(targetFolder);
   const create = (event: SyntheticEvent): void => {
     event.preventDefault();
     closeDialog();

@@ -2,6 +2,8 @@ import { type SyntheticEvent, useId, useState } from "react";
 import { closeDialog } from "#renderer/state/dialogs.ts";
 import { write } from "#renderer/state/files.ts";
 import { discardTab, requestTabOf, useTabs } from "#renderer/state/tabs.ts";
+import { goOnClosing } from "#renderer/state/tab-order.ts";
+import { targetFolder } from "#renderer/state/tree.ts";
 import { chooseWorkspace, isOpen, useWorkspace } from "#renderer/state/workspace.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -21,12 +23,14 @@ export function SaveDialog({ tabId, thenClose }: Props) {
   const draft = useTabs((state) => requestTabOf(tabId)(state)?.draft);
   const hasWorkspace = useWorkspace(isOpen);
   const [name, setName] = useState(draft?.name ?? "");
-  const [folderId, setFolderId] = useState<ItemId | null>(null);
+  const [folderId, setFolderId] = useState<ItemId | null>(targetFolder);
   if (draft === undefined) return null;
   const save = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const error = await write(tabId, { itemId: null, folderId, draft: { ...draft, name: name.trim() } });
-    if (error === null && thenClose) discardTab(tabId);
+    if (error !== null || !thenClose) return;
+    discardTab(tabId);
+    goOnClosing();
   };
   return (
     <Dialog

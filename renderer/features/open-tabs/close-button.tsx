@@ -1,6 +1,7 @@
-import { X } from "lucide-react";
-import { shortcutLabel } from "#renderer/lib/keys.ts";
-import { closeTab, isDirty, nameOf, type OpenTab } from "#renderer/state/tabs.ts";
+import { Pin, X } from "lucide-react";
+import { useKeysOf } from "#renderer/state/commands.ts";
+import { isPinned, togglePin } from "#renderer/state/tab-order.ts";
+import { closeTab, isDirty, nameOf, type OpenTab, useTabs } from "#renderer/state/tabs.ts";
 import styles from "./open-tabs.module.css";
 
 interface Props {
@@ -10,22 +11,30 @@ interface Props {
   readonly isActive: boolean;
 }
 
-/** A dot while there is something to save, a cross when it is pointed at. */
+/** A dot while there is something to save, a cross when it is pointed at; on a pinned tab the pin that lets it go. */
 export function CloseButton({ tab, column, isActive }: Props) {
+  const pinned = useTabs(isPinned(tab.id));
+  const keys = useKeysOf("Close tab");
+  const name = nameOf(tab);
   return (
     <button
       type="button"
-      aria-label={`Close ${nameOf(tab)}`}
-      title={`Close (${shortcutLabel({ key: "w" })})`}
+      aria-label={pinned ? `Unpin ${name}` : `Close ${name}`}
+      title={pinned ? "Unpin" : `Close (${keys})`}
       tabIndex={isActive ? 0 : -1}
       className={styles.close}
       style={{ gridColumn: column }}
-      data-active={isActive ? "" : undefined}
+      data-active={isActive || pinned ? "" : undefined}
       data-dirty={isDirty(tab) ? "" : undefined}
-      onClick={() => closeTab(tab.id)}
+      data-tab={tab.id}
+      onClick={() => (pinned ? togglePin(tab.id) : closeTab(tab.id))}
     >
       <span aria-hidden className={styles.dot} />
-      <X className={styles.cross} size={13} aria-hidden />
+      {pinned ? (
+        <Pin className={styles.cross} size={12} aria-hidden />
+      ) : (
+        <X className={styles.cross} size={13} aria-hidden />
+      )}
     </button>
   );
 }

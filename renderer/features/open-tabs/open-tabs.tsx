@@ -1,49 +1,75 @@
 import { Plus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { shortcutLabel } from "#renderer/lib/keys.ts";
-import { startRequest } from "#renderer/state/commands.ts";
+import { startRequest, useKeysOf } from "#renderer/state/commands.ts";
+import { moveTab } from "#renderer/state/tab-order.ts";
 import { activate, activateBeside, closeTab, type OpenTab, useTabs } from "#renderer/state/tabs.ts";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
+import { AllTabs } from "./all-tabs.tsx";
 import { CloseButton } from "./close-button.tsx";
 import { OpenTabButton } from "./open-tab-button.tsx";
 import styles from "./open-tabs.module.css";
+import { TabMenu } from "./tab-menu.tsx";
+import { TurnSplit } from "./turn-split.tsx";
+import { useIsOverflowing } from "./use-is-overflowing.ts";
+import { useTabDrag } from "./use-tab-drag.ts";
 
 export function OpenTabs() {
   const tabs = useTabs((state) => state.tabs);
   const activeTab = useTabs((state) => state.activeTab);
   const list = useRef<HTMLDivElement>(null);
+  const isOverflowing = useIsOverflowing(list, tabs);
+  const drag = useTabDrag(moveTab);
+  const newKeys = useKeysOf("New request");
 
   useEffect(() => {
     list.current
       ?.querySelector("[aria-selected=true]")
       ?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [activeTab, tabs.length]);
+  }, [activeTab, tabs, isOverflowing]);
 
   return (
     <div className={styles.bar}>
-      <div ref={list} className={styles.list}>
+      <TabMenu>
         <div
-          role="tablist"
-          aria-label="Open requests"
-          className={styles.tabs}
-          onKeyDown={(event) => moveByKey(event, tabs)}
+          ref={list}
+          className={styles.list}
+          onWheel={({ currentTarget, deltaX, deltaY }) => {
+            if (deltaX === 0) currentTarget.scrollLeft += deltaY;
+          }}
+          {...drag.handlers}
         >
+          <div
+            role="tablist"
+            aria-label="Open requests"
+            className={styles.tabs}
+            onKeyDown={(event) => moveByKey(event, tabs)}
+          >
+            {tabs.map((tab, index) => (
+              <OpenTabButton
+                key={tab.id}
+                tab={tab}
+                column={index + 1}
+                isActive={tab.id === activeTab}
+                isTarget={drag.before === tab.id}
+              />
+            ))}
+          </div>
+          {/* A tab may hold no second control, so each cross lies over its tab, in the same cell. */}
           {tabs.map((tab, index) => (
-            <OpenTabButton key={tab.id} tab={tab} column={index + 1} isActive={tab.id === activeTab} />
+            <CloseButton key={tab.id} tab={tab} column={index + 1} isActive={tab.id === activeTab} />
           ))}
         </div>
-        {/* A tab may hold no second control, so each cross lies over its tab, in the same cell. */}
-        {tabs.map((tab, index) => (
-          <CloseButton key={tab.id} tab={tab} column={index + 1} isActive={tab.id === activeTab} />
-        ))}
-      </div>
+      </TabMenu>
       <IconButton
         label="New tab"
-        title={`New tab (${shortcutLabel({ key: "t" })})`}
+        title={`New tab (${newKeys})`}
         icon={Plus}
         className={styles.add}
         onClick={startRequest}
       />
+      <div className={styles.rest} />
+      {isOverflowing && <AllTabs />}
+      <TurnSplit />
     </div>
   );
 }

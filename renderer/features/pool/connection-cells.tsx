@@ -48,7 +48,12 @@ export function ConnectionCells({ connection, ageMs, state }: Props) {
       <td className={styles.number}>{served}</td>
       <td className={styles.number}>{bytesText(connection.sentBytes)}</td>
       <td className={styles.number}>{bytesText(connection.receivedBytes)}</td>
-      <td>{[tls ?? "no TLS", alpn].filter((one) => one !== null).join(" · ")}</td>
+      <td>
+        {alpn === "h2" ? "HTTP/2" : "HTTP/1.1"}
+        <span className={styles.under}>
+          {tls ?? (origin.startsWith("https:") ? "TLS not agreed on yet" : "not encrypted")}
+        </span>
+      </td>
     </>
   );
 }

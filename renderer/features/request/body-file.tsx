@@ -1,8 +1,10 @@
-import { chooseFile } from "#renderer/state/chosen-file.ts";
+import { chooseFile, droppedFiles } from "#renderer/state/chosen-file.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import type { Content } from "#shared/workbench/request-draft.ts";
+import { fileDrop } from "#renderer/ui/file-drop.ts";
+import type { Content, FileRef } from "#shared/workbench/request-draft.ts";
 import { bytesText } from "#shared/words/quantity.ts";
 import styles from "./request.module.css";
+import { useFileNow } from "./use-file-now.ts";
 
 interface Props {
   readonly content: Extract<Content, { kind: "file" }>;
@@ -10,15 +12,19 @@ interface Props {
 }
 
 export function BodyFile({ content, onChange }: Props) {
-  const { file } = content;
-  const choose = async (): Promise<void> => {
-    const chosen = await chooseFile();
-    if (chosen !== null) onChange({ ...content, file: chosen });
+  const file = useFileNow(content.file);
+  const take = (chosen: FileRef | null | undefined): void => {
+    if (chosen != null) onChange({ ...content, file: chosen });
   };
   return (
-    <div className={styles.file}>
+    <div
+      className={styles.file}
+      role="group"
+      aria-label="File to send"
+      {...fileDrop((files) => void droppedFiles(files).then(([first]) => take(first)))}
+    >
       {file === null ? (
-        <p>The file is read when the request is sent, byte for byte.</p>
+        <p>The file is read when the request is sent, byte for byte. Drop it here, or choose it.</p>
       ) : (
         <p>
           <b>{file.name}</b>{" "}
@@ -29,7 +35,9 @@ export function BodyFile({ content, onChange }: Props) {
           )}
         </p>
       )}
-      <Button onClick={() => void choose()}>{file === null ? "Choose file…" : "Choose another file…"}</Button>
+      <Button onClick={() => void chooseFile().then(take)}>
+        {file === null ? "Choose file…" : "Choose another file…"}
+      </Button>
     </div>
   );
 }

@@ -1,17 +1,17 @@
 import { edit, editPart } from "#renderer/state/draft-edits.ts";
 import { leaveContent, leftContent } from "#renderer/state/left-content.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
-import { CodeEditor } from "#renderer/ui/code-editor.tsx";
-import { RowTable } from "#renderer/ui/row-table.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import type { TabId } from "#shared/ids.ts";
 import { unreachable } from "#shared/result.ts";
 import type { Content, Part } from "#shared/workbench/request-draft.ts";
+import { BodyCode } from "./body-code.tsx";
 import { BodyFile } from "./body-file.tsx";
 import { BodyGraphql } from "./body-graphql.tsx";
 import { BodyParts } from "./body-parts.tsx";
-import { BodyText } from "./body-text.tsx";
+import { BodyText, WrapSwitch } from "./body-text.tsx";
 import { contentOfKind, contentKinds } from "./content-kind.ts";
+import { FormRows } from "./form-rows.tsx";
 import { RawSwitch } from "./raw-switch.tsx";
 import styles from "./request.module.css";
 
@@ -47,15 +47,28 @@ interface Props {
 function BodyTools({ content, onChange }: Props) {
   switch (content.kind) {
     case "json":
-      return <BodyText text={content.text} onChange={(text) => onChange({ ...content, text })} />;
+      return (
+        <>
+          <BodyText text={content.text} onChange={(text) => onChange({ ...content, text })} />
+          <WrapSwitch />
+        </>
+      );
+    case "xml":
+      return <WrapSwitch />;
     case "graphql":
       return (
-        <InlineField
-          label="Operation name"
-          value={content.operationName}
-          placeholder="the only one"
-          onChange={(operationName) => onChange({ ...content, operationName })}
-        />
+        <>
+          <input
+            type="text"
+            aria-label="Operation name"
+            className={styles.operation}
+            value={content.operationName}
+            placeholder="Operation name"
+            spellCheck={false}
+            onChange={(event) => onChange({ ...content, operationName: event.target.value })}
+          />
+          <WrapSwitch />
+        </>
       );
     case "text":
     case "file":
@@ -110,20 +123,11 @@ function BodyContent({ tabId, content, onChange }: Props & { readonly tabId: Tab
     case "json":
     case "xml":
     case "text":
-      return (
-        <CodeEditor
-          label="Body text"
-          text={content.text}
-          language={content.kind === "json" ? "json" : "text"}
-          onChange={(text) => onChange({ ...content, text })}
-        />
-      );
+      return <BodyCode tabId={tabId} content={content} onChange={onChange} />;
     case "graphql":
-      return <BodyGraphql content={content} onChange={onChange} />;
+      return <BodyGraphql tabId={tabId} content={content} onChange={onChange} />;
     case "form":
-      return (
-        <RowTable label="Form" rows={content.rows} onChange={(rows) => onChange({ ...content, rows })} />
-      );
+      return <FormRows rows={content.rows} onChange={(rows) => onChange({ ...content, rows })} />;
     case "multipart":
       return <BodyParts parts={content.parts} onChange={(change) => editParts(tabId, change)} />;
     case "file":

@@ -1,6 +1,9 @@
+import { WrapText } from "lucide-react";
+import { isWrappedOf, turnWrap, useWrap } from "#renderer/state/wrap-lines.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { jsonProblem, lineAndColumn, prettyJson } from "#shared/formats/json-text.ts";
-import { templateParts } from "#shared/variables/template.ts";
+import { IconButton } from "#renderer/ui/icon-button.tsx";
+import { lineAndColumn } from "#shared/formats/json-text.ts";
+import { formatTemplateJson, templateJsonFault } from "#shared/formats/template-json.ts";
 import styles from "./request.module.css";
 
 interface Props {
@@ -10,23 +13,20 @@ interface Props {
 
 /** What is wrong with JSON text and a button that lays it out; both leave every token as it was typed. */
 export function BodyText({ text, onChange }: Props) {
-  const filled = templateParts(text)
-    // A variable stands for JSON of any kind; a number is the one that fits inside quotes and outside.
-    .map((part) => (part.kind === "text" ? part.text : "0"))
-    .join("");
-  const problem = text.trim() === "" ? null : jsonProblem(filled);
-  const pretty = problem === null ? prettyJson(text, 2) : null;
+  const fault = templateJsonFault(text);
+  const pretty = fault === null ? formatTemplateJson(text) : null;
   return (
     <>
       <Button
+        title="Shift+Alt+F"
         disabled={pretty === null || pretty === text}
         onClick={() => pretty !== null && onChange(pretty)}
       >
         Format
       </Button>
-      {problem !== null && (
-        <span role="note" className={styles.bad}>
-          Not JSON from {place(filled, problem)}
+      {fault !== null && (
+        <span role="note" className={styles.fault} title={fault.message}>
+          Not JSON from {place(text, fault.from)}: {fault.message}
         </span>
       )}
     </>
@@ -36,4 +36,10 @@ export function BodyText({ text, onChange }: Props) {
 function place(text: string, offset: number): string {
   const { line, column } = lineAndColumn(text, offset);
   return `line ${line}, column ${column}`;
+}
+
+/** Whether long lines go on below. */
+export function WrapSwitch() {
+  const isWrapped = useWrap(isWrappedOf);
+  return <IconButton label="Wrap lines" icon={WrapText} aria-pressed={isWrapped} onClick={turnWrap} />;
 }

@@ -1,17 +1,16 @@
 import { editPart } from "#renderer/state/draft-edits.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import type { TabId } from "#shared/ids.ts";
-import styles from "./request.module.css";
+import { DocsEditor } from "./docs-editor.tsx";
 
 export function DocsTab({ tabId }: { readonly tabId: TabId }) {
   const docs = useTabs((state) => requestTabOf(tabId)(state)?.draft.docs ?? "");
   return (
-    <textarea
-      aria-label="Docs"
-      className={styles.docs}
-      placeholder="What this request is for, and what to know before sending it. Kept in its file."
-      value={docs}
-      onChange={(event) => editPart(tabId, "docs", event.target.value)}
+    <DocsEditor
+      label="Docs"
+      text={docs}
+      placeholder="What this request is for, and what to know before sending it. Markdown, kept in its file."
+      onChange={(text) => editPart(tabId, "docs", text)}
     />
   );
 }

@@ -1,9 +1,12 @@
+import { FileCode } from "lucide-react";
 import { edit } from "#renderer/state/draft-edits.ts";
 import { scopeOf, useEnvironment } from "#renderer/state/environment.ts";
 import { inForce } from "#renderer/state/session-in-force.ts";
+import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { environmentsOf, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
-import { Button } from "#renderer/ui/button.tsx";
+import { IconButton } from "#renderer/ui/icon-button.tsx";
 import type { TabId } from "#shared/ids.ts";
+import { withAuthInForce } from "#shared/workbench/auth-inheritance.ts";
 import { rawOfDraft } from "#shared/workbench/raw-of-draft.ts";
 import { withSessionFields } from "#shared/workbench/session-fields.ts";
 
@@ -11,15 +14,13 @@ import { withSessionFields } from "#shared/workbench/session-fields.ts";
 export function RawSwitch({ tabId }: { readonly tabId: TabId }) {
   const begin = (): void => {
     const workspace = useWorkspace.getState();
+    const itemId = requestTabOf(tabId)(useTabs.getState())?.itemId ?? null;
     const scope = scopeOf(environmentsOf(workspace), useEnvironment.getState().environment);
     edit(tabId, (draft) => {
       const { session } = inForce(sessionsOf(workspace), draft);
-      return { ...draft, raw: rawOfDraft(withSessionFields(draft, session), scope) };
+      const whole = withSessionFields(withAuthInForce(draft, itemId, workspace.workspace), session);
+      return { ...draft, raw: rawOfDraft(whole, scope) };
     });
   };
-  return (
-    <Button kind="quiet" onClick={begin}>
-      Edit as raw message
-    </Button>
-  );
+  return <IconButton label="Edit as raw message" icon={FileCode} onClick={begin} />;
 }

@@ -1,48 +1,42 @@
 import { type ReactNode, useEffect } from "react";
 import { contentOf, loadContent, useContents } from "#renderer/state/contents.ts";
+import { requestNameOf } from "#renderer/state/reading.ts";
 import type { Exchange, ResponseRecord } from "#shared/http/exchange.ts";
-import type { ExchangeId } from "#shared/ids.ts";
-import { explain } from "#shared/words/explain.ts";
+import type { ExchangeId, TabId } from "#shared/ids.ts";
 import { Empty } from "#renderer/ui/empty.tsx";
 import { ContentView } from "./content-view.tsx";
-import { Failure } from "./failure.tsx";
+import { ExplainedFailure } from "./explained-failure.tsx";
 import { FailurePartial } from "./failure-partial.tsx";
-import { LeaveUnchecked } from "./leave-unchecked.tsx";
-import { Reached } from "./reached.tsx";
 
 interface Props {
+  readonly tabId: TabId;
   readonly exchange: Exchange;
   /** The events of an event stream, laid out. */
   readonly stream: ReactNode;
 }
 
-export function BodyPanel({ exchange, stream }: Props) {
-  const { outcome, attempts, id } = exchange;
+export function BodyPanel({ tabId, exchange, stream }: Props) {
+  const { outcome, id } = exchange;
   if (outcome.kind === "response")
-    return <ResponseContent id={id} response={outcome.response} stream={stream} />;
-  const last = attempts.at(-1);
+    return <ResponseContent tabId={tabId} id={id} response={outcome.response} stream={stream} />;
   const { partial, error } = outcome;
   if (partial !== null && partial.contentBytes > 0)
     return (
-      <FailurePartial error={error} partial={partial}>
-        <ResponseContent id={id} response={partial} stream={stream} />
+      <FailurePartial exchange={exchange} error={error} partial={partial}>
+        <ResponseContent tabId={tabId} id={id} response={partial} stream={stream} />
       </FailurePartial>
     );
-  return (
-    <Failure explanation={explain(error)}>
-      {last !== undefined && <LeaveUnchecked attempt={last} />}
-      {last !== undefined && <Reached attempt={last} />}
-    </Failure>
-  );
+  return <ExplainedFailure tabId={tabId} exchange={exchange} error={error} />;
 }
 
 interface ContentProps {
+  readonly tabId: TabId;
   readonly id: ExchangeId;
   readonly response: ResponseRecord;
   readonly stream: ReactNode;
 }
 
-function ResponseContent({ id, response, stream }: ContentProps) {
+function ResponseContent({ tabId, id, response, stream }: ContentProps) {
   const content = useContents(contentOf(id));
   const isDecoded = response.decodedBytes !== null;
   useEffect(() => {
@@ -52,5 +46,14 @@ function ResponseContent({ id, response, stream }: ContentProps) {
   if (content.phase === "loading") return <Empty title="Reading…" />;
   if (content.phase === "gone")
     return <Empty title="No longer kept">The content was let go to save space. Send again to see it.</Empty>;
-  return <ContentView response={response} bytes={content.bytes} total={content.total} stream={stream} />;
+  return (
+    <ContentView
+      key={id}
+      request={requestNameOf(tabId)}
+      content={{ exchangeId: id, view: isDecoded ? "decoded" : "received" }}
+      response={response}
+      start={content}
+      stream={stream}
+    />
+  );
 }

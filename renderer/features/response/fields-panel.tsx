@@ -1,49 +1,63 @@
-import { CopyButton } from "#renderer/ui/copy-button.tsx";
+import { useState } from "react";
 import { Empty } from "#renderer/ui/empty.tsx";
-import { ReadTable } from "#renderer/ui/read-table.tsx";
+import { TextField } from "#renderer/ui/text-field.tsx";
 import type { Exchange } from "#shared/http/exchange.ts";
-import type { Fields } from "#shared/http/field.ts";
-import styles from "./response.module.css";
+import type { TabId } from "#shared/ids.ts";
+import { readRateLimits } from "#shared/reading/rate-limit.ts";
+import { CachingSection } from "./caching-section.tsx";
+import { FieldTable } from "./field-table.tsx";
+import styles from "./fields.module.css";
+import { RateLimits } from "./rate-limits.tsx";
 
-/** Header section and trailers in wire order, with their case and duplicates. */
-export function FieldsPanel({ exchange }: { readonly exchange: Exchange }) {
+interface Props {
+  readonly tabId: TabId;
+  readonly exchange: Exchange;
+}
+
+/** Header section and trailers in wire order, with their case and duplicates, each explained; and those that were sent. */
+export function FieldsPanel({ tabId, exchange }: Props) {
+  const [filter, setFilter] = useState("");
   const last = exchange.attempts.findLast(({ response }) => response !== null);
-  if (last?.response == null) return <Empty title="No headers">No response came.</Empty>;
+  const sent = (last ?? exchange.attempts.at(-1))?.fields ?? [];
+  if (last?.response == null)
+    return sent.length === 0 ? (
+      <Empty title="No headers">No response came.</Empty>
+    ) : (
+      <FieldTable label="Sent fields" title="As sent; no response came" fields={sent} filter="" />
+    );
+  const { interim, response, trailers } = last;
   return (
-    <div className={styles.sections}>
-      {last.interim.map(({ status, reason, fields }, index) => (
-        <FieldTable key={index} label={`${status} ${reason} headers`} fields={fields} isTitled />
-      ))}
-      <FieldTable label="Received fields" fields={last.response.fields} />
-      {last.trailers.length > 0 && <FieldTable label="Trailers" fields={last.trailers} isTitled />}
-    </div>
-  );
-}
-
-interface TableProps {
-  readonly label: string;
-  readonly fields: Fields;
-  readonly isTitled?: boolean;
-}
-
-function FieldTable({ label, fields, isTitled = false }: TableProps) {
-  return (
-    <>
-      <div className={styles.bar}>
-        <span>{isTitled ? label : "In wire order"}</span>
-        <CopyButton
-          label={`Copy ${label.toLowerCase()}`}
-          text={() => fields.map(([name, value]) => `${name}: ${value}`).join("\n")}
+    <div className={styles.panel}>
+      <div className={styles.toolbar}>
+        <TextField
+          label="Filter fields"
+          type="search"
+          placeholder="Filter by name or value"
+          value={filter}
+          onChange={setFilter}
         />
       </div>
-      <ReadTable label={label} columns={["Name", "Value"]}>
-        {fields.map(([name, value], index) => (
-          <tr key={index}>
-            <td className={styles.fieldName}>{name}</td>
-            <td className={styles.mono}>{value}</td>
-          </tr>
-        ))}
-      </ReadTable>
-    </>
+      {interim.map(({ status, reason, fields }, index) => (
+        <FieldTable
+          key={index}
+          label={`${status} ${reason} headers`}
+          title={`Before the response: ${status} ${reason}`}
+          fields={fields}
+          filter={filter}
+        />
+      ))}
+      <FieldTable
+        label="Received fields"
+        title="Received, in wire order"
+        fields={response.fields}
+        filter={filter}
+      />
+      {trailers.length > 0 && (
+        <FieldTable label="Trailers" title="Trailers, after the content" fields={trailers} filter={filter} />
+      )}
+      <RateLimits limits={readRateLimits(response.fields, exchange.startedAt + exchange.totalMs)} />
+      <CachingSection tabId={tabId} exchange={exchange} attempt={last} />
+      <FieldTable label="Sent fields" title="Sent, in wire order" fields={sent} filter={filter} />
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Download, Maximize2, Minimize2 } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { saveContent } from "#renderer/state/contents.ts";
 import { type Sending, sendingOf, useExchanges } from "#renderer/state/exchanges.ts";
 import { isResponseWideOf, useLayout, widenResponse } from "#renderer/state/layout.ts";
@@ -15,7 +15,7 @@ import { fileNameFor } from "./file-name.ts";
 import styles from "./response.module.css";
 
 /** How it ended, in a line. */
-export function ResponseHead({ tabId }: { readonly tabId: TabId }) {
+export function ResponseHead({ tabId, past }: { readonly tabId: TabId; readonly past: ReactNode }) {
   const sending = useExchanges(sendingOf(tabId));
   return (
     <div className={styles.head}>
@@ -27,6 +27,7 @@ export function ResponseHead({ tabId }: { readonly tabId: TabId }) {
         {statusText(sending)}
       </div>
       {sending.phase === "done" && <ResponseFacts exchange={sending.exchange} />}
+      {past}
       {sending.phase === "done" && <ExportMenu exchange={sending.exchange} />}
       {sending.phase === "done" && hasContent(sending.exchange) && <SaveButton exchange={sending.exchange} />}
       <WidthButton />

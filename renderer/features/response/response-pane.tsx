@@ -11,6 +11,7 @@ import { DownloadOutcome } from "./download-outcome.tsx";
 import { ExportNote } from "./export-menu.tsx";
 import { FieldsPanel } from "./fields-panel.tsx";
 import { NotSent } from "./not-sent.tsx";
+import { ReadingNotices } from "./reading-notices.tsx";
 import { ResponseHead } from "./response-head.tsx";
 import styles from "./response.module.css";
 import { SendingPanel } from "./sending-panel.tsx";
@@ -24,9 +25,15 @@ interface Props {
   readonly timeline: ReactNode;
   readonly strip: ReactNode;
   readonly stream: ReactNode;
+  /** Earlier exchanges of this request. */
+  readonly past: ReactNode;
+  /** What is odd or risky about the response. */
+  readonly findings: ReactNode;
+  /** Stands where nothing was sent yet, while there is no workspace. */
+  readonly welcome?: ReactNode;
 }
 
-export function ResponsePane({ tabId, wire, timeline, strip, stream }: Props) {
+export function ResponsePane({ tabId, wire, timeline, strip, stream, past, findings, welcome = null }: Props) {
   const sending = useExchanges(sendingOf(tabId));
   const exchange = useExchanges(exchangeOf(tabId));
   const active = useLayout(responsePartOf);
@@ -34,14 +41,26 @@ export function ResponsePane({ tabId, wire, timeline, strip, stream }: Props) {
     sending.phase === "sending" ? (
       <SendingPanel tabId={tabId} stream={stream} />
     ) : exchange === null ? (
-      <NotSent tabId={tabId} />
+      <NotSent tabId={tabId} welcome={welcome} />
     ) : (
       view(exchange)
     );
   const counts = exchange === null ? null : countsOf(exchange);
   const tabs: readonly (StripTab & { readonly name: ResponsePart })[] = [
-    { name: "Body", panel: whenOver((over) => <BodyPanel key={over.id} exchange={over} stream={stream} />) },
-    { name: "Headers", badge: counts?.fields, panel: whenOver((over) => <FieldsPanel exchange={over} />) },
+    {
+      name: "Body",
+      panel: whenOver((over) => (
+        <>
+          <ReadingNotices exchange={over} />
+          <BodyPanel key={over.id} tabId={tabId} exchange={over} stream={stream} />
+        </>
+      )),
+    },
+    {
+      name: "Headers",
+      badge: counts?.fields,
+      panel: whenOver((over) => <FieldsPanel key={over.id} tabId={tabId} exchange={over} />),
+    },
     { name: "Cookies", badge: counts?.cookies, panel: whenOver((over) => <CookiesPanel exchange={over} />) },
     { name: "Wire", panel: whenOver(() => wire) },
     { name: "Timeline", badge: counts?.attempts, panel: whenOver(() => timeline) },
@@ -54,9 +73,10 @@ export function ResponsePane({ tabId, wire, timeline, strip, stream }: Props) {
   };
   return (
     <section aria-label="Response" className={styles.pane}>
-      <ResponseHead tabId={tabId} />
+      <ResponseHead tabId={tabId} past={past} />
       {exchange !== null && <ExportNote exchange={exchange} />}
       <DownloadOutcome tabId={tabId} />
+      {findings}
       <TabStrip label="Response" active={active} tabs={tabs} onChange={show} />
       {active === "Body" && exchange !== null && exchange.attempts.length > 1 && strip}
     </section>

@@ -72,6 +72,14 @@ function UnderWay({ tabId, sending }: UnderWayProps) {
       {download !== null && (
         <LimitNote tabId={tabId} timeouts={sending.timeouts} elapsedMs={Math.max(0, now - startedAt)} />
       )}
+      {progress?.wait != null && progress.wait.ms > 0 && (
+        <progress
+          className={styles.progress}
+          aria-label="Wait before the next attempt"
+          max={progress.wait.ms}
+          value={Math.min(progress.wait.ms, now - progressAt)}
+        />
+      )}
       {progress?.wait != null && (
         <p className={styles.note}>{explainDecision(progress.wait.decision, method, lastStatus(progress))}</p>
       )}

@@ -1,12 +1,12 @@
-import { Fragment } from "react";
 import { Dot } from "#renderer/ui/dot.tsx";
 import { Empty } from "#renderer/ui/empty.tsx";
 import type { Attempt, Exchange, TlsFacts } from "#shared/http/exchange.ts";
-import type { CertificateFacts } from "#shared/http/send-error.ts";
+import { chainEnd } from "#shared/reading/certificate.ts";
 import { explain } from "#shared/words/explain.ts";
-import { faultsText } from "#shared/words/explain-connection.ts";
+import { faultAdvice, faultsText } from "#shared/words/explain-connection.ts";
+import { Certificate } from "./certificate.tsx";
 import { LeaveUnchecked } from "./leave-unchecked.tsx";
-import styles from "./response.module.css";
+import styles from "./tls.module.css";
 import { WayThere } from "./way-there.tsx";
 
 /** How the connection came about, and whom it is with. */
@@ -18,17 +18,33 @@ export function TlsPanel({ exchange }: { readonly exchange: Exchange }) {
   if (last === undefined || connection === null)
     return <Empty title="Not encrypted">No TLS connection came about in this exchange.</Empty>;
   return (
-    <div className={styles.sections}>
+    <div>
       {connection.tls === null ? (
-        <p className={styles.verdict}>
-          <Dot tone="quiet" />
-          Not encrypted: no TLS connection came about in this exchange.
-        </p>
+        <NotSecured attempt={last} />
       ) : (
-        <Secured attempt={last} tls={connection.tls} alpn={connection.alpn} />
+        <Secured attempt={last} tls={connection.tls} alpn={connection.alpn} now={exchange.startedAt} />
       )}
       <WayThere connection={connection} />
     </div>
+  );
+}
+
+function NotSecured({ attempt }: { readonly attempt: Attempt }) {
+  const { error, url } = attempt;
+  const isHttps = url.startsWith("https:");
+  const why = isHttps
+    ? error === null
+      ? "The connection ended before TLS was agreed on."
+      : explain(error).message
+    : "The URL begins with http://, so there is no certificate to show: everyone on the way can read and change what is sent and what comes. On this machine alone that is no harm.";
+  return (
+    <>
+      <p className={styles.verdict}>
+        <Dot tone={isHttps ? "danger" : "quiet"} />
+        Not encrypted: no TLS connection came about in this exchange.
+      </p>
+      <p className={styles.note}>{why}</p>
+    </>
   );
 }
 
@@ -36,21 +52,34 @@ interface SecuredProps {
   readonly attempt: Attempt;
   readonly tls: TlsFacts;
   readonly alpn: string | null;
+  readonly now: number;
 }
 
-function Secured({ attempt, tls, alpn }: SecuredProps) {
+function Secured({ attempt, tls, alpn, now }: SecuredProps) {
   const { error } = attempt;
   const doubt =
     error?.kind === "tls-failed"
       ? explain(error).message
       : `The certificate was not verified: ${faultsText(tls.faults)}.`;
+  const end = chainEnd(tls.chain);
   return (
     <>
       <p className={styles.verdict}>
         <Dot tone={tls.authorized ? "ok" : "danger"} />
         {tls.authorized ? "The server's certificate was verified." : doubt}
       </p>
-      <LeaveUnchecked attempt={attempt} />
+      {tls.faults.length > 0 && (
+        <ul aria-label="Faults" className={styles.faults}>
+          {tls.faults.map((fault) => (
+            <li key={fault}>
+              <b>{fault.replaceAll("-", " ")}</b>: {faultsText([fault])}. {faultAdvice(fault)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.choice}>
+        <LeaveUnchecked attempt={attempt} />
+      </div>
       <dl className={styles.pairs}>
         <dt>Version</dt>
         <dd>{tls.version}</dd>
@@ -62,6 +91,8 @@ function Secured({ attempt, tls, alpn }: SecuredProps) {
         <dd>{alpn ?? "none"}</dd>
         <dt>Name asked for</dt>
         <dd>{tls.serverName ?? "none: the host is an address"}</dd>
+        {end !== null && <dt>Chain ends at</dt>}
+        {end !== null && <dd>{end}</dd>}
         <dt>Client certificate</dt>
         <dd>{tls.clientCertificate ?? "none"}</dd>
       </dl>
@@ -70,42 +101,9 @@ function Secured({ attempt, tls, alpn }: SecuredProps) {
           key={certificate.fingerprint256}
           certificate={certificate}
           place={index === 0 ? "Server certificate" : `Issuer ${index}`}
+          now={now}
         />
       ))}
     </>
   );
 }
-
-const Certificate = ({
-  certificate,
-  place,
-}: {
-  readonly certificate: CertificateFacts;
-  readonly place: string;
-}) => (
-  <section aria-label={place}>
-    <h3 className={styles.bar}>{place}</h3>
-    <dl className={styles.pairs}>
-      <dt>Subject</dt>
-      <dd>{certificate.subject}</dd>
-      {certificate.names.length > 0 && <dt>Names</dt>}
-      {certificate.names.length > 0 && <dd>{certificate.names.join(", ")}</dd>}
-      <dt>Issuer</dt>
-      <dd>{certificate.issuer}</dd>
-      <dt>Valid</dt>
-      <dd>
-        {certificate.validFrom} – {certificate.validTo}
-      </dd>
-      <dt>SHA-256</dt>
-      <dd>
-        {certificate.fingerprint256.split(":").map((pair, index) => (
-          <Fragment key={index}>
-            {index > 0 && ":"}
-            <wbr />
-            {pair}
-          </Fragment>
-        ))}
-      </dd>
-    </dl>
-  </section>
-);

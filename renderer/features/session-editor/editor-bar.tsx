@@ -1,5 +1,5 @@
 import { Copy, Trash2, Undo2 } from "lucide-react";
-import { shortcutLabel } from "#renderer/lib/keys.ts";
+import { useKeysOf } from "#renderer/state/commands.ts";
 import { openDialog } from "#renderer/state/dialogs.ts";
 import {
   discardSessionEdits,
@@ -20,6 +20,7 @@ export function EditorBar({ tabId }: { readonly tabId: TabId }) {
   const tab = useTabs(sessionTabOf(tabId));
   const hasWorkspace = useWorkspace(isOpen);
   const sessions = useWorkspace(sessionsOf);
+  const [undoKeys, saveKeys] = [useKeysOf("Undo edit"), useKeysOf("Save request")];
   if (tab === undefined) return null;
   const { edited, saved, past } = tab;
   const dirty = isDirty(tab);
@@ -29,7 +30,7 @@ export function EditorBar({ tabId }: { readonly tabId: TabId }) {
       <span className={styles.state}>{stateOf(dirty, saved?.builtIn ?? false, hasWorkspace)}</span>
       <IconButton
         label="Undo"
-        title={`Undo (${shortcutLabel({ key: "z" })})`}
+        title={`Undo (${undoKeys})`}
         icon={Undo2}
         disabled={past.length === 0}
         onClick={() => undoSession(tabId)}
@@ -52,7 +53,7 @@ export function EditorBar({ tabId }: { readonly tabId: TabId }) {
       <Button
         kind="primary"
         disabled={!dirty || !hasWorkspace}
-        title={`Save (${shortcutLabel({ key: "s" })})`}
+        title={`Save (${saveKeys})`}
         onClick={() => void saveSession(tabId)}
       >
         Save

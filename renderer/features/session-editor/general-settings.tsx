@@ -6,7 +6,7 @@ import { editSession, sessionTabOf } from "#renderer/state/session-tabs.ts";
 import { useTabs } from "#renderer/state/tabs.ts";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import type { TabId } from "#shared/ids.ts";
-import { isBuiltInName } from "#shared/policy/session.ts";
+import { fieldsGiven, isBuiltInName, type Session } from "#shared/policy/session.ts";
 import { FieldLines } from "./field-lines.tsx";
 import styles from "./session-editor.module.css";
 
@@ -55,7 +55,7 @@ export function GeneralSettings({ tabId }: { readonly tabId: TabId }) {
       </Line>
       <Line
         label="Fields"
-        help="Given to every request that has none of that name. Write secrets as {{secret:NAME}}."
+        help={`Given to every request that has none of that name. Write secrets as {{secret:NAME}}.${inheritedText(edited)}`}
       >
         <FieldLines
           fields={edited.fields}
@@ -64,6 +64,15 @@ export function GeneralSettings({ tabId }: { readonly tabId: TabId }) {
       </Line>
     </>
   );
+}
+
+/** What `default` gives besides. */
+function inheritedText(session: Session): string {
+  const own = new Set(session.fields);
+  const inherited = fieldsGiven(session).filter((field) => !own.has(field));
+  return inherited.length === 0
+    ? ""
+    : ` From default as well: ${inherited.map(([name]) => name).join(", ")}.`;
 }
 
 interface LineProps {

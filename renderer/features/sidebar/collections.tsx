@@ -1,65 +1,69 @@
-import { Search } from "lucide-react";
-import { openItem } from "#renderer/state/files.ts";
-import { collapse, collapsedOf, useLayout } from "#renderer/state/layout.ts";
+import { useMemo } from "react";
 import { activeTabOf, useTabs } from "#renderer/state/tabs.ts";
-import { filterRequests, itemsOf, useWorkspace } from "#renderer/state/workspace.ts";
+import { collapsedOf, useLayout } from "#renderer/state/layout.ts";
+import { itemsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { Tree } from "#renderer/ui/tree.tsx";
+import { treeOf, useTree } from "#renderer/state/tree.ts";
+import type { ItemId } from "#shared/ids.ts";
 import type { TreeItem } from "#shared/workbench/workspace.ts";
-import { itemsMatching } from "./filter-items.ts";
+import { CollectionsMenu } from "./collections-menu.tsx";
+import { EmptyCollections } from "./empty-collections.tsx";
+import { itemsMatching, wordsOf } from "./filter-items.ts";
+import { FilterField } from "./filter-field.tsx";
 import { ItemMark } from "./item-mark.tsx";
-import styles from "./sidebar.module.css";
+import { doAct } from "./tree-acts.ts";
+import { rowsOf } from "./tree-rows.ts";
+import { useFollowActiveTab } from "./use-follow-active-tab.ts";
 
+const noFolders: ReadonlySet<ItemId> = new Set();
+
+/** The requests of the workspace in their folders. */
 export function Collections() {
   const items = useWorkspace(itemsOf);
   const filter = useWorkspace((state) => state.filter);
   const collapsed = useLayout(collapsedOf);
   const active = useTabs(activeTabOf);
-  const shown = itemsMatching(items, filter);
-  const folders = shown.filter(({ kind }) => kind === "folder").map(({ id }) => id);
-  const requests = items.length - items.filter(({ kind }) => kind === "folder").length;
-  const open = (id: string): void => {
-    const item = items.find((one) => one.id === id);
-    if (item !== undefined) void openItem(item.id, item.name);
-  };
+  const tree = useTree(treeOf);
+  useFollowActiveTab();
+  // Measured with 10,000 requests: 4 ms for every key, which nothing but these three changes.
+  const { shown, rows, byId } = useMemo(() => {
+    const matching = itemsMatching(items, filter);
+    // While a filter is on, what matched is in sight.
+    const folded = filter === "" ? new Set(collapsed) : noFolders;
+    return {
+      shown: matching,
+      rows: rowsOf(matching, folded),
+      byId: new Map(items.map((item) => [item.id, item])),
+    };
+  }, [items, filter, collapsed]);
+  const look = useMemo(
+    () => ({
+      ...tree,
+      selected: new Set(tree.selected),
+      cut: new Set(tree.cut),
+      current: active?.itemId ?? null,
+      words: wordsOf(filter),
+    }),
+    [tree, active?.itemId, filter],
+  );
   return (
     <>
-      <label className={styles.filter}>
-        <Search size={13} aria-hidden />
-        <input
-          type="search"
-          aria-label="Filter requests"
-          placeholder={`Filter ${requests} ${requests === 1 ? "request" : "requests"}`}
-          value={filter}
-          onChange={(event) => filterRequests(event.target.value)}
-        />
-      </label>
-      <div className={styles.scroller}>
+      <FilterField items={items} shown={shown} />
+      <CollectionsMenu rows={rows}>
         <Tree
           label="Collections"
-          nodes={shown.map(toNode)}
-          // While a filter is on, what matched is in sight.
-          expanded={filter === "" ? folders.filter((id) => !collapsed.includes(id)) : folders}
-          selected={active?.itemId ?? null}
-          onExpand={(expanded) => filter === "" && collapse(folders.filter((id) => !expanded.includes(id)))}
-          onOpen={open}
+          rows={rows}
+          look={look}
+          mark={(id) => markOf(byId.get(id))}
+          onAct={(act) => doAct(rows, act)}
         />
-        {items.length === 0 && (
-          <p className={styles.hint}>
-            This workspace is empty. Make its first request with the button above.
-          </p>
-        )}
-        {items.length > 0 && shown.length === 0 && (
-          <p className={styles.hint}>No request matches “{filter}”.</p>
-        )}
-      </div>
+      </CollectionsMenu>
+      <EmptyCollections
+        isEmpty={items.length === 0}
+        isNothingFound={items.length > 0 && shown.length === 0}
+      />
     </>
   );
 }
 
-const toNode = (item: TreeItem) => ({
-  id: item.id,
-  parent: item.parent,
-  name: item.name,
-  isFolder: item.kind === "folder",
-  mark: <ItemMark item={item} />,
-});
+const markOf = (item: TreeItem | undefined) => (item === undefined ? null : <ItemMark item={item} />);

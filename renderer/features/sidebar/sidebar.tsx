@@ -1,16 +1,23 @@
 import { FilePlus, FolderPlus, Plus } from "lucide-react";
+import type { ReactNode } from "react";
 import { openDialog } from "#renderer/state/dialogs.ts";
 import { startRequest } from "#renderer/state/commands.ts";
 import { startSession } from "#renderer/state/session-tabs.ts";
 import { isOpen, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
+import { ChangeToast } from "./change-toast.tsx";
 import { Collections } from "./collections.tsx";
 import { NoWorkspace } from "./no-workspace.tsx";
 import { SessionList } from "./session-list.tsx";
 import styles from "./sidebar.module.css";
 import { WorkspaceProblems } from "./workspace-problems.tsx";
 
-export function Sidebar() {
+interface Props {
+  /** What was sent before: of another feature. */
+  readonly history: ReactNode;
+}
+
+export function Sidebar({ history }: Props) {
   const hasWorkspace = useWorkspace(isOpen);
   return (
     <nav aria-label="Workspace" className={styles.sidebar}>
@@ -25,6 +32,7 @@ export function Sidebar() {
         />
       </div>
       {hasWorkspace ? <Collections /> : <NoWorkspace />}
+      <ChangeToast />
       <WorkspaceProblems />
       <div className={styles.head}>
         <h2 className={styles.title}>Sessions</h2>
@@ -37,6 +45,7 @@ export function Sidebar() {
         />
       </div>
       <SessionList />
+      {history}
     </nav>
   );
 }

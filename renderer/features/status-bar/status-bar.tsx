@@ -20,6 +20,8 @@ export function StatusBar() {
   const alive = connections.filter(({ state }) => state !== "closed").length;
   const broken = breakers.filter(({ state }) => state !== "closed").length;
   const keeping = useBench(keepingOf);
+  // Two sessions have connections of their own to one origin: then the name of each stands before it.
+  const isShared = (origin: string): boolean => origins.filter((one) => one.origin === origin).length > 1;
   const queued = origins.reduce((sum, origin) => sum + origin.queued, 0);
   return (
     <footer className={styles.bar}>
@@ -43,6 +45,7 @@ export function StatusBar() {
               className={styles.origin}
               title={`${origin}, session ${session}`}
             >
+              {isShared(origin) && `${session} · `}
               {hostOf(origin)} {open}/{limit}
             </span>
           ))}

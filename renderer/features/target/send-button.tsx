@@ -1,4 +1,4 @@
-import { shortcutLabel } from "#renderer/lib/keys.ts";
+import { useKeysOf } from "#renderer/state/commands.ts";
 import { cancel, send, sendingOf, useExchanges } from "#renderer/state/exchanges.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Keys } from "#renderer/ui/keys.tsx";
@@ -7,6 +7,7 @@ import styles from "./target.module.css";
 
 /** One button in one place: what it does now is what it says. */
 export function SendButton({ tabId }: { readonly tabId: TabId }) {
+  const keys = useKeysOf("Send request");
   const isSending = useExchanges((state) => sendingOf(tabId)(state).phase === "sending");
   return (
     <Button
@@ -15,7 +16,7 @@ export function SendButton({ tabId }: { readonly tabId: TabId }) {
       onClick={() => void (isSending ? cancel(tabId) : send(tabId))}
     >
       {isSending ? "Cancel" : "Send"}
-      <Keys text={isSending ? "Esc" : shortcutLabel({ key: "enter" })} />
+      <Keys text={isSending ? "Esc" : keys} />
     </Button>
   );
 }

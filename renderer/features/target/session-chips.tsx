@@ -9,6 +9,7 @@ import { environmentOf, scopeOf, useEnvironment } from "#renderer/state/environm
 import { unverifiedOf, useUnverified } from "#renderer/state/unverified.ts";
 import { Dot } from "#renderer/ui/dot.tsx";
 import { Select } from "#renderer/ui/select.tsx";
+import { resolveText, type Scope } from "#shared/variables/scope.ts";
 import { isLeftUnchecked } from "#shared/risks/rules/trust.ts";
 import type { TabId } from "#shared/ids.ts";
 import type { RetryPolicy } from "#shared/policy/retry-policy.ts";
@@ -32,6 +33,7 @@ export function SessionChips({ tabId }: { readonly tabId: TabId }) {
   const scope = scopeOf(environments, environment);
   const isUnchecked = isLeftUnchecked({ draft, session, policy, scope, unverified });
   const trust = isUnchecked ? "unchecked" : tls.verification;
+  const isPlain = isPlainHttp(scope, draft.url);
   const byUrl = inForce(sessions, { ...draft, session: null }).session.name;
   return (
     <div className={styles.chips}>
@@ -62,13 +64,40 @@ export function SessionChips({ tabId }: { readonly tabId: TabId }) {
           {pool.maxOrigins} × {pool.maxConnectionsPerOrigin}
         </b>
       </Chip>
-      <Chip title="Whom to believe" isDanger={trust !== "full"}>
-        <Dot tone={trust === "full" ? "ok" : "danger"} />
-        TLS <b>{trustWords[trust]}</b>
-        {tls.authorities.length > 0 && ` + ${tls.authorities.length} CA`}
-      </Chip>
+      <TrustChip isPlain={isPlain} trust={trust} authorities={tls.authorities.length} />
     </div>
   );
+}
+
+interface TrustProps {
+  readonly isPlain: boolean;
+  readonly trust: keyof typeof trustWords;
+  readonly authorities: number;
+}
+
+function TrustChip({ isPlain, trust, authorities }: TrustProps) {
+  if (isPlain)
+    return (
+      <Chip title="http: nothing is encrypted, and nobody is checked">
+        <Dot tone="quiet" />
+        TLS <b>none (http)</b>
+      </Chip>
+    );
+  return (
+    <Chip title="Whom to believe" isDanger={trust !== "full"}>
+      <Dot tone={trust === "full" ? "ok" : "danger"} />
+      TLS <b>{trustWords[trust]}</b>
+      {authorities > 0 && ` + ${authorities} CA`}
+    </Chip>
+  );
+}
+
+/** Whether the URL is one of http once its variables are in their places; one that is not complete yet is not. */
+function isPlainHttp(scope: Scope, url: string): boolean {
+  const parts = resolveText(scope, url);
+  if ("kind" in parts) return /^http:\/\//i.test(url.trim());
+  const text = parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
+  return /^http:\/\//i.test(text.trim());
 }
 
 const trustWords = {

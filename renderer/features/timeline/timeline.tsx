@@ -27,6 +27,13 @@ export function Timeline({ tabId }: { readonly tabId: TabId }) {
       <div className={styles.wide} role="group" aria-label="Attempts, scrollable" tabIndex={0}>
         <ReadTable
           label="Attempts"
+          headClass={(head) =>
+            columns.some(({ name }) => name === head)
+              ? styles.phase
+              : head === "Connection"
+                ? styles.connection
+                : undefined
+          }
           columns={[
             "#",
             "Result",
@@ -38,32 +45,44 @@ export function Timeline({ tabId }: { readonly tabId: TabId }) {
           ]}
         >
           {exchange.attempts.map((attempt) => (
-            <tr key={attempt.n}>
-              <td>{attempt.n}</td>
-              <td className={classNames(styles.result, styles[resultTone(attempt)])}>
-                <b>{resultText(attempt)}</b>
-              </td>
-              <td className={styles.reason} title={attemptReason(attempt)}>
-                {/* Its cause stands in the row above. */}
-                {attemptReason({ reason: attempt.reason, because: null })}
-              </td>
-              <td className={styles.then}>{thenText(attempt)}</td>
-              {hasHops && (
-                <td className={styles.target} title={attempt.url}>
-                  {attempt.method} {attempt.url}
-                </td>
-              )}
-              <td className={styles.number}>{connectionText(attempt)}</td>
-              {columns.map(({ part }) => (
-                <td key={part} className={styles.number}>
-                  {durationOrDash(attempt.timings[part])}
-                </td>
-              ))}
-            </tr>
+            <Row key={attempt.n} attempt={attempt} columns={columns} hasHops={hasHops} />
           ))}
         </ReadTable>
       </div>
     </div>
+  );
+}
+
+interface RowProps {
+  readonly attempt: Attempt;
+  readonly columns: readonly (typeof segments)[number][];
+  readonly hasHops: boolean;
+}
+
+function Row({ attempt, columns, hasHops }: RowProps) {
+  return (
+    <tr>
+      <td>{attempt.n}</td>
+      <td className={classNames(styles.result, styles[resultTone(attempt)])}>
+        <b>{resultText(attempt)}</b>
+      </td>
+      <td className={styles.reason} title={attemptReason(attempt)}>
+        {/* Its cause stands in the row above. */}
+        {attemptReason({ reason: attempt.reason, because: null })}
+      </td>
+      <td className={styles.then}>{thenText(attempt)}</td>
+      {hasHops && (
+        <td className={styles.target} title={attempt.url}>
+          {attempt.method} {attempt.url}
+        </td>
+      )}
+      <td className={classNames(styles.number, styles.connection)}>{connectionText(attempt)}</td>
+      {columns.map(({ part }) => (
+        <td key={part} className={classNames(styles.number, styles.phase)}>
+          {durationOrDash(attempt.timings[part])}
+        </td>
+      ))}
+    </tr>
   );
 }
 

@@ -1,7 +1,8 @@
 import { Search } from "lucide-react";
 import { openDialog } from "#renderer/state/dialogs.ts";
-import { shortcutLabel } from "#renderer/lib/keys.ts";
+import { useKeysOf } from "#renderer/state/commands.ts";
 import { Keys } from "#renderer/ui/keys.tsx";
+import { EditVariables } from "./edit-variables.tsx";
 import { EnvironmentSelect } from "./environment-select.tsx";
 import { KeychainState } from "./keychain-state.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
@@ -9,6 +10,7 @@ import styles from "./top-bar.module.css";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
 
 export function TopBar() {
+  const keys = useKeysOf("Command palette");
   return (
     <header className={styles.bar}>
       <h1 className={styles.spoken}>Wirebench</h1>
@@ -23,10 +25,11 @@ export function TopBar() {
       >
         <Search size={13} aria-hidden />
         <span className={styles.hint}>Go to request, run command…</span>
-        <Keys text={shortcutLabel({ key: "k" })} />
+        <Keys text={keys} />
       </button>
       <div className={styles.end}>
         <EnvironmentSelect />
+        <EditVariables />
         <KeychainState />
         <ThemeMenu />
       </div>

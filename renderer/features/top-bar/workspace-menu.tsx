@@ -1,4 +1,5 @@
 import { ChevronDown } from "lucide-react";
+import { openSample } from "#renderer/state/sample.ts";
 import { chooseWorkspace, useWorkspace } from "#renderer/state/workspace.ts";
 import { Menu } from "#renderer/ui/menu.tsx";
 import styles from "./top-bar.module.css";
@@ -20,6 +21,7 @@ export function WorkspaceMenu() {
       choices={[
         { label: "Open folder…", run: () => void chooseWorkspace("open") },
         { label: "New workspace…", run: () => void chooseWorkspace("create") },
+        { label: "Open sample workspace", run: () => void openSample() },
       ]}
     />
   );

@@ -1,15 +1,16 @@
 import type { Wire, WireEvent } from "#shared/http/wire.ts";
 import { bytesText, countText, durationText } from "#shared/words/quantity.ts";
+import type { WirePlace } from "./find-in-wire.ts";
 import styles from "./wire.module.css";
 
-/** How much went one way, in how many pieces, since when, and what is odd about it. */
-export function DirectionHead({
-  wire,
-  direction,
-}: {
+interface Props {
   readonly wire: Wire;
   readonly direction: "sent" | "received";
-}) {
+  readonly onJump: (place: WirePlace) => void;
+}
+
+/** How much went one way, in how many pieces, since when, and what is odd about it. */
+export function DirectionHead({ wire, direction, onJump }: Props) {
   const { total } = wire[direction];
   const events = wire.events.filter((event) => event.direction === direction);
   const [first] = events;
@@ -24,10 +25,25 @@ export function DirectionHead({
       </span>
       {first !== undefined && <span>+{durationText(first.atMs)}</span>}
       {anomalies.length > 0 && (
-        <span className={styles.mark}>
-          {countText(anomalies.length, "anomaly", "anomalies")}:{" "}
-          {anomalies.map(({ detail }) => detail).join("; ")}
-        </span>
+        <ul aria-label="Anomalies" className={styles.anomalies}>
+          <li className={styles.anomalyCount}>{countText(anomalies.length, "anomaly", "anomalies")}:</li>
+          {anomalies.map(({ detail, offset }, index) => (
+            <li key={index}>
+              {offset === null ? (
+                <span className={styles.mark}>{detail}</span>
+              ) : (
+                <button
+                  type="button"
+                  className={styles.anomaly}
+                  title={`Go to byte ${offset}`}
+                  onClick={() => onJump({ direction, offset, length: 1 })}
+                >
+                  {detail}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
       )}
     </div>
   );

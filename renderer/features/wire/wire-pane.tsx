@@ -1,63 +1,100 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { exchangeOf, sentFieldsOf, useExchanges } from "#renderer/state/exchanges.ts";
 import { showWireAs, useLayout, wireFormOf } from "#renderer/state/layout.ts";
 import { Empty } from "#renderer/ui/empty.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { Segments } from "#renderer/ui/segments.tsx";
-import type { Attempt } from "#shared/http/exchange.ts";
+import type { Attempt, Exchange } from "#shared/http/exchange.ts";
 import type { TabId } from "#shared/ids.ts";
+import { findInWire, type WirePlace } from "./find-in-wire.ts";
 import { receivedNotes, sentNotes } from "./wire-notes.ts";
 import { WireDirection } from "./wire-direction.tsx";
+import { WireSearch } from "./wire-search.tsx";
+import { WireTurnsLine } from "./wire-turns-line.tsx";
 import styles from "./wire.module.css";
 
 /** The bytes of one attempt, both ways, as they passed the socket. */
 export function WirePane({ tabId }: { readonly tabId: TabId }) {
   const exchange = useExchanges(exchangeOf(tabId));
-  const typed = useExchanges(sentFieldsOf(tabId));
-  const form = useLayout(wireFormOf);
   const [chosen, setChosen] = useState<number | null>(null);
   if (exchange === null) return null;
   const attempt = exchange.attempts.find(({ n }) => n === chosen) ?? exchange.attempts.at(-1);
   if (attempt === undefined) return <Empty title="No attempt was made" />;
+  const choice = (
+    <Segments
+      label="Attempt"
+      active={String(attempt.n)}
+      choices={exchange.attempts.map((one) => ({ value: String(one.n), label: attemptLabel(one) }))}
+      onChange={(n) => setChosen(Number(n))}
+    />
+  );
+  return <AttemptWire key={attempt.n} tabId={tabId} exchange={exchange} attempt={attempt} choice={choice} />;
+}
+
+interface AttemptProps {
+  readonly tabId: TabId;
+  readonly exchange: Exchange;
+  readonly attempt: Attempt;
+  readonly choice: ReactNode;
+}
+
+function AttemptWire({ tabId, exchange, attempt, choice }: AttemptProps) {
+  const typed = useExchanges(sentFieldsOf(tabId));
+  const form = useLayout(wireFormOf);
+  const [query, setQuery] = useState("");
+  const [step, setStep] = useState(0);
+  const [place, setPlace] = useState<WirePlace | null>(null);
+  const { wire } = attempt;
+  const places = findInWire(wire, query);
+  const goTo = (found: readonly WirePlace[], at: number): void => {
+    setStep(at);
+    // A place of its own each time, so that the same one can be gone to again.
+    setPlace(found[at] === undefined ? null : { ...found[at] });
+  };
+  const shared = { wire, form, place, onJump: setPlace };
   return (
     <div className={styles.pane}>
       <div className={styles.toolbar}>
-        <Segments
-          label="Attempt"
-          active={String(attempt.n)}
-          choices={exchange.attempts.map((one) => ({ value: String(one.n), label: attemptLabel(one) }))}
-          onChange={(n) => setChosen(Number(n))}
+        {choice}
+        <span className={styles.address} title={addressText(attempt)}>
+          {addressText(attempt)}
+        </span>
+        <WireSearch
+          query={query}
+          count={places.length}
+          at={step}
+          onQuery={(next) => {
+            setQuery(next);
+            goTo(findInWire(wire, next), 0);
+          }}
+          onStep={(by) => goTo(places, (step + by + places.length) % Math.max(1, places.length))}
         />
-        <span className={styles.address}>{addressText(attempt)}</span>
         <Segments
           label="Show bytes as"
           active={form}
-          choices={[
-            { value: "text", label: "Text" },
-            { value: "hex", label: "Hex" },
-          ]}
-          onChange={(value) => showWireAs(value === "hex" ? "hex" : "text")}
+          choices={forms}
+          onChange={(value) => chooseForm(value)}
         />
       </div>
-      {attempt.wire.form === "decoded" && (
+      {wire.form === "decoded" && (
         <Notice tone="info">HTTP/2 has no text on the wire: this is its content, decoded.</Notice>
       )}
-      <WireDirection
-        key={`sent ${attempt.n}`}
-        wire={attempt.wire}
-        direction="sent"
-        form={form}
-        notes={sentNotes(typed)}
-      />
-      <WireDirection
-        key={`received ${attempt.n}`}
-        wire={attempt.wire}
-        direction="received"
-        form={form}
-        notes={receivedNotes(attempt, exchange)}
-      />
+      <WireTurnsLine events={wire.events} onJump={setPlace} />
+      <WireDirection {...shared} direction="sent" notes={sentNotes(typed)} />
+      <WireDirection {...shared} direction="received" notes={receivedNotes(attempt, exchange)} />
     </div>
   );
+}
+
+const forms = [
+  { value: "text", label: "Text" },
+  { value: "both", label: "Both" },
+  { value: "hex", label: "Hex" },
+] as const;
+
+function chooseForm(value: string): void {
+  const form = forms.find((one) => one.value === value);
+  if (form !== undefined) showWireAs(form.value);
 }
 
 const attemptLabel = ({ n, response, error }: Attempt): string =>

@@ -17,6 +17,7 @@ export const literalSecret: Rule = ({ draft, secretNames }) => {
       reason:
         "It would be saved in a file that others may get to read, and stay in the history of its repository for good.",
       source: "ASVS 13.3.1 · WB-A01",
+      place: found.place,
       fixes: [toKeychain(draft, found, secretNames)],
     }));
 };

@@ -1,5 +1,6 @@
 import { isLoopback } from "#shared/http/target.ts";
 import { credentialCarried } from "#shared/risks/credentials-carried.ts";
+import { anyHostnameTrusted } from "./destination.ts";
 import { deciderOf, type RiskSubject, type Rule, setsPolicy, targetOf } from "#shared/risks/subject.ts";
 
 /** Whether the request goes to a host whose certificate is not checked now. */
@@ -43,8 +44,9 @@ export const keysLogged: Rule = ({ keyLog }) =>
         },
       ];
 
+/** Where the whole workspace says so, `anyHostnameTrusted` speaks. */
 export const hostnameNotChecked: Rule = (subject) =>
-  subject.policy.tls.verification !== "skip-hostname"
+  subject.policy.tls.verification !== "skip-hostname" || anyHostnameTrusted(subject).length > 0
     ? []
     : [
         {

@@ -20,7 +20,7 @@ function authKeyInQuery({ draft: { auth } }: RiskSubject): readonly Risk[] {
       label: "Move to header",
       edit: (draft) =>
         draft.auth.scheme === "api-key"
-          ? { ...draft, auth: { ...draft.auth, name, placement: "header" } }
+          ? { ...draft, auth: { ...draft.auth, name, value: oneLine(draft.auth.value), placement: "header" } }
           : draft,
     }),
   ];
@@ -69,6 +69,9 @@ export const secretInUrl: Rule = ({ draft, scope }) => {
   ];
 };
 
+/** A query may hold a line break, encoded; a header may not. */
+const oneLine = (text: string): string => text.replaceAll(/[\r\n\0]+/g, " ").trim();
+
 /** RFC 6750 §2.1 has a place of its own for an access token; any other key goes where most APIs look for one. */
 const headerFor = (name: string): "Authorization" | "X-API-Key" =>
   /^(?:access|bearer)[-_]?token$/i.test(name) ? "Authorization" : "X-API-Key";
@@ -84,7 +87,8 @@ function toHeader(row: Row, wanted: string): Fix {
       const params = rows.toSpliced(at, 1);
       const isTaken = draft.auth.scheme !== "none" || headersNamed(draft, "Authorization").length > 0;
       const name = wanted === "Authorization" && isTaken ? "X-API-Key" : wanted;
-      const value = name === "Authorization" ? `Bearer ${row.value}` : row.value;
+      const text = oneLine(row.value);
+      const value = name === "Authorization" ? `Bearer ${text}` : text;
       const headers = [...draft.headers, { name, value, use: true, note: row.note }];
       return { ...draft, url: urlWithParams(draft.url, params), params, headers };
     },

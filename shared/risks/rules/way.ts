@@ -1,4 +1,6 @@
 import { isLoopback } from "#shared/http/target.ts";
+import { literalSecrets } from "#shared/risks/literal-secret.ts";
+import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
 import { deciderOf, refersToSecret, type Rule, setsPolicy, targetOf } from "#shared/risks/subject.ts";
 
 export const unixSocketDialled: Rule = (subject) => {
@@ -50,9 +52,13 @@ export const proxyLoginInClear: Rule = (subject) => {
       reason: `Anyone between you and ${host} can read it, also where the request itself is https. Set by ${deciderOf(subject, "proxy")}.`,
       source: "RFC 9110 §11.7.2, RFC 1929 §3 · WB-T15",
       fixes:
-        scheme.toLowerCase() === "http"
+        scheme.toLowerCase() === "http" && !isLiteralOfSession(subject.draft, proxy)
           ? [setsPolicy("Speak TLS to the proxy", { proxy: proxy.replace(/^http:/i, "https:") })]
           : [],
     },
   ];
 };
+
+/** A password typed into the session is not written into the request as well. */
+const isLiteralOfSession = (draft: RequestDraft, proxy: string): boolean =>
+  draft.overrides.proxy === undefined && literalSecrets({ ...emptyDraft, overrides: { proxy } }).length > 0;

@@ -108,7 +108,13 @@ describe("a download", () => {
   });
 
   test("into a folder that takes no file is refused before anything is sent", async () => {
-    expect(await openPartFile(join(folder(), "missing", "x"), false)).toEqual({ ok: false, error: "ENOENT" });
-    expect(await openPartFile(folder(), false)).toEqual({ ok: false, error: "EISDIR" });
+    expect(await openPartFile(join(folder(), "missing", "x"), { resume: false, hashThread: null })).toEqual({
+      ok: false,
+      error: "ENOENT",
+    });
+    expect(await openPartFile(folder(), { resume: false, hashThread: null })).toEqual({
+      ok: false,
+      error: "EISDIR",
+    });
   });
 });

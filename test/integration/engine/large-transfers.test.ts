@@ -60,7 +60,7 @@ describe("in little memory", () => {
 
   test("a response is downloaded to a file", { timeout: limitMs }, async ({ task }) => {
     const place = join(folder, "download.bin");
-    const file = await openPartFile(place, false);
+    const file = await openPartFile(place, { resume: false, hashThread: null });
     if (!file.ok) throw new Error(file.error);
     const growth = await growthDuring(async () => {
       const { outcome } = await bench.send(url(`/zeros/${size}`), {
@@ -109,7 +109,7 @@ describe("in little memory", () => {
     "a bomb of %s is not downloaded",
     { timeout: limitMs },
     async (coding) => {
-      const file = await openPartFile(join(folder, coding), false);
+      const file = await openPartFile(join(folder, coding), { resume: false, hashThread: null });
       if (!file.ok) throw new Error(file.error);
       const growth = await growthDuring(async () => {
         const { outcome } = await bench.send(url(`/${coding}/${bombSize}`), {
@@ -125,7 +125,7 @@ describe("in little memory", () => {
 });
 
 test("a server has to wait while the file it goes to is behind", async () => {
-  const file = await openPartFile(join(folder, "slow.bin"), false);
+  const file = await openPartFile(join(folder, "slow.bin"), { resume: false, hashThread: null });
   if (!file.ok) throw new Error(file.error);
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));

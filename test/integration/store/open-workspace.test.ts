@@ -7,7 +7,8 @@ import { openWorkspace } from "#electron/store/open-workspace.ts";
 import { lookUp } from "#shared/variables/scope.ts";
 import { readFiles, writeFiles } from "#test/support/folders.ts";
 import { aDraft } from "#test/support/request-drafts.ts";
-import { requestText, workspacePlace } from "#test/support/workspace-place.ts";
+import { requestText } from "#test/support/request-text.ts";
+import { workspacePlace } from "#test/support/workspace-place.ts";
 import { idOf, valueOf } from "#test/support/workspaces.ts";
 
 const place = workspacePlace();

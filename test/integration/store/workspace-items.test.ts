@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readFiles, writeFiles } from "#test/support/folders.ts";
 import { aDraft, aRow } from "#test/support/request-drafts.ts";
-import { requestText, workspacePlace } from "#test/support/workspace-place.ts";
+import { requestText } from "#test/support/request-text.ts";
+import { workspacePlace } from "#test/support/workspace-place.ts";
 import { idOf, readDraft, valueOf } from "#test/support/workspaces.ts";
 
 const place = workspacePlace();

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { withoutSecrets } from "#electron/store/bench-file.ts";
 import { TabId } from "#shared/ids.ts";
 import { emptyBench, type Tab } from "#shared/workbench/bench.ts";
+import { emptyVariable, type EnvironmentDraft } from "#shared/workbench/environment.ts";
+import type { Session } from "#shared/policy/session.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 import { aDraft, aRow } from "#test/support/request-drafts.ts";
 
@@ -46,4 +48,41 @@ test("references and everything else stay, and places that were named before sta
   });
   const bench = { ...emptyBench, tabs: [{ ...aTab(draft), withheld: ["headers.3"] }] };
   expect(withoutSecrets(bench)).toEqual(bench);
+});
+
+test("a secret in a tab that was closed is left out as well", () => {
+  const draft = aDraft({ auth: { scheme: "bearer", token: canary } });
+  const written = withoutSecrets({ ...emptyBench, closed: [aTab(draft)] });
+  expect(JSON.stringify(written)).not.toContain(canary);
+  expect(written.closed[0]?.withheld).toEqual(["auth.token"]);
+});
+
+test("nothing that looks like a secret is kept of the sessions and environments that lie open", () => {
+  const session: Session = {
+    name: "s",
+    prefixes: [],
+    overrides: { proxy: `http://user:${canary}@proxy.test` },
+    base: {},
+    fields: [
+      ["Authorization", `Bearer ${canary}`],
+      ["X-Team", "blue"],
+    ],
+    builtIn: false,
+  };
+  const draft: EnvironmentDraft = {
+    name: "e",
+    variables: [
+      { ...emptyVariable, name: "api_key", value: canary },
+      { ...emptyVariable, name: "base", value: "https://h" },
+    ],
+  };
+  const id = TabId.parse("t2");
+  const kept = withoutSecrets({
+    ...emptyBench,
+    sessionTabs: [{ id, edited: session, saved: session, pane: "Settings" }],
+    environmentTabs: [{ id, edited: draft, saved: draft, version: "v" }],
+  });
+  expect(JSON.stringify(kept)).not.toContain(canary);
+  expect(kept.sessionTabs[0]?.edited.fields[1]).toEqual(["X-Team", "blue"]);
+  expect(kept.environmentTabs[0]?.edited.variables[1]?.value).toBe("https://h");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linesFromPaste, placeAt, replaceLine } from "#renderer/ui/row-table-edit.ts";
+import { doubleLine, linesFromPaste, moveLine, placeAt, replaceLine } from "#renderer/ui/row-table-edit.ts";
 
 const line = (name: string, value: string) => ({ name, value, use: true, note: "" });
 
@@ -28,4 +28,22 @@ test("pasted rows take the place of the row they were pasted into", () => {
 
 test("typing into the empty row at the end makes it real", () => {
   expect(replaceLine([line("a", "1")], 1, line("b", ""))).toHaveLength(2);
+});
+
+test("a row moves up and down, and not beyond the ends", () => {
+  const names = (from: number, to: number): string =>
+    moveLine([line("a", ""), line("b", ""), line("c", "")], from, to)
+      .map(({ name }) => name)
+      .join("");
+  expect([names(0, 2), names(2, 0), names(1, 2), names(0, -1), names(2, 9)]).toEqual([
+    "bca",
+    "cab",
+    "acb",
+    "abc",
+    "abc",
+  ]);
+});
+
+test("a row is doubled below itself", () => {
+  expect(doubleLine(["a", "b"], 0)).toEqual(["a", "a", "b"]);
 });

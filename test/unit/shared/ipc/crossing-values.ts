@@ -4,6 +4,8 @@ import { ExchangeId, FileId, ItemId, TabId } from "#shared/ids.ts";
 import { resilientOverrides } from "#shared/policy/delivery-policy.ts";
 import { builtInSessions } from "#shared/policy/session.ts";
 import { emptyBench } from "#shared/workbench/bench.ts";
+import type { HistoryPage } from "#shared/workbench/history.ts";
+import type { EnvironmentDraft } from "#shared/workbench/environment.ts";
 import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
 import type { Workspace } from "#shared/workbench/workspace.ts";
 import { aSession } from "#test/support/messages.ts";
@@ -17,6 +19,7 @@ export const draft: RequestDraft = {
   method: "POST",
   url: "{{base}}/x?a=b+c",
   params: [{ name: "a", value: "b c", use: true, note: "", typed: "a=b+c" }],
+  pathParams: [{ name: "id", value: "{{id}}", use: true, note: "" }],
   headers: [{ name: "X-Größe", value: "“5”", use: false, note: "kept" }],
   content: {
     kind: "file",
@@ -119,6 +122,7 @@ export const workspace: Workspace = {
     { kind: "broken", id: ItemId.parse("b"), parent: null, name: "b", problem: "line 3" },
   ],
   sessions: builtInSessions,
+  authOwners: [{ id: null, name: "apis", auth: { scheme: "bearer", token: "{{secret:token}}" } }],
   environments: [{ name: "staging", variables: [{ name: "base", value: "https://h", secret: false }] }],
   problems: [{ file: "sessions.json", message: "line 1" }],
 };
@@ -172,4 +176,32 @@ export const cookie = {
   httpOnly: true,
   sameSite: "lax" as const,
   expires: 1e12,
+};
+
+export const historyPage: HistoryPage = {
+  exchanges: [
+    {
+      id: exchangeId,
+      startedAt: 1_780_000_000_000,
+      name: "Users",
+      method: "GET",
+      url: "https://h/users",
+      status: 200,
+      error: null,
+      totalMs: 12.5,
+      contentBytes: 3,
+      pinned: true,
+    },
+  ],
+  next: 7,
+  total: 1,
+  health: { place: "file", trouble: null, setAsideAs: null },
+};
+
+export const environmentDraft: EnvironmentDraft = {
+  name: "staging",
+  variables: [
+    { name: "base", value: "https://h", type: "string", use: true, secret: false, note: "“n”" },
+    { name: "token", value: "", type: "string", use: false, secret: true, note: "" },
+  ],
 };

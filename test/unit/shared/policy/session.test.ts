@@ -4,8 +4,10 @@ import {
   builtInSessions,
   chooseSession,
   effectivePolicy,
+  fieldsGiven,
   provenanceOf,
   Session,
+  withBase,
 } from "#shared/policy/session.ts";
 
 const session = (name: string, ...prefixes: string[]): Session => ({
@@ -104,6 +106,29 @@ describe("where a value came from", () => {
   ])("%s: %s", (path, expected) => {
     expect(provenanceOf(from, { timeouts: { readMs: 1 } }, path)).toBe(expected);
   });
+});
+
+test("the fields of default are given by every session, but for the names it has itself", () => {
+  const sessions = withBase([
+    {
+      ...session("default"),
+      fields: [
+        ["X-Team", "blue"],
+        ["X-Trace", "on"],
+      ],
+    },
+    { ...session("own"), fields: [["x-team", "red"]] },
+  ]);
+  expect(sessions.map(fieldsGiven)).toEqual([
+    [
+      ["X-Team", "blue"],
+      ["X-Trace", "on"],
+    ],
+    [
+      ["X-Trace", "on"],
+      ["x-team", "red"],
+    ],
+  ]);
 });
 
 test("the sessions that come with Wirebench are valid, and always limit time", () => {

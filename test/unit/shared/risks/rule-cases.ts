@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyOverrides } from "#shared/policy/delivery-policy.ts";
 import { effectivePolicy, type Session } from "#shared/policy/session.ts";
+import { catalogue } from "#shared/risks/catalogue.ts";
 import { inspect } from "#shared/risks/inspect.ts";
 import type { Fix, Risk, Severity } from "#shared/risks/risk.ts";
 import type { RiskSubject } from "#shared/risks/subject.ts";
@@ -38,6 +39,12 @@ export interface Case extends Partial<Omit<RequestDraft, "session">> {
   /** Hosts left unchecked, as `host:port`. */
   readonly unchecked?: readonly string[];
   readonly keyLog?: string;
+  /** What the workspace's `default` session sets. */
+  readonly base?: PolicyOverrides;
+  readonly prefixes?: readonly string[];
+  readonly fields?: Session["fields"];
+  readonly nowMs?: number;
+  readonly secretsInMemory?: readonly string[];
 }
 
 export function subjectOf({
@@ -46,11 +53,16 @@ export function subjectOf({
   secrets = [],
   unchecked = [],
   keyLog,
+  base = {},
+  prefixes = [],
+  fields = [],
+  nowMs,
+  secretsInMemory = [],
   ...over
 }: Case): RiskSubject {
   const typed = { ...emptyDraft, url: "https://api.example.com/v1", ...over };
   const draft = { ...typed, params: paramsOf(typed.url, typed.params) };
-  const session: Session = { name: "mine", prefixes: [], overrides, base: {}, fields: [], builtIn: false };
+  const session: Session = { name: "mine", prefixes, overrides, base, fields, builtIn: false };
   const variables = new Map<string, Variable>([
     ...Object.entries(env).map(([name, value]): [string, Variable] => [name, { kind: "value", value }]),
     ...secrets.map((name): [string, Variable] => [name, { kind: "secret", scope: "env", name }]),
@@ -68,6 +80,8 @@ export function subjectOf({
     scope,
     unverified,
     keyLog: keyLog ?? null,
+    secretsInMemory,
+    ...(nowMs === undefined ? {} : { nowMs }),
   };
 }
 
@@ -91,6 +105,7 @@ export function checkRules(rules: Readonly<Record<string, RuleCases>>): void {
         expect(risk.message).toMatch(/^[“A-Z0-9].*\.$/);
         expect(risk.reason).toMatch(/\.$/);
         expect(risk.source).toMatch(/(?:RFC \d+|urllib3|requests|ASVS).* · WB-[A-Z]\d\d$/);
+        expect(risk.source).toContain(catalogue[rule]?.code ?? "a rule of the catalogue");
       }
     });
 
@@ -123,6 +138,9 @@ function faultOf(subject: RiskSubject, { rule, message }: Risk, fix: Fix): strin
   const left = inspect({ ...subject, draft, policy: effectivePolicy(subject.session, draft.overrides) });
   if (left.some((one) => one.rule === rule && one.message === message))
     return `${fix.label}: ${rule} is still there`;
+  const errorsBefore = new Set(errorsOf(inspect(subject)));
+  const added = errorsOf(left).filter((one) => one !== rule && !errorsBefore.has(one));
+  if (added.length > 0) return `${fix.label}: ${added.join(", ")} appears`;
   // The rows of params and the query of the URL must still say the same.
   const rows = JSON.stringify(paramsOf(draft.url, draft.params));
   if (rows !== JSON.stringify(draft.params)) return `${fix.label}: ${rows} is not in the params`;
@@ -130,3 +148,6 @@ function faultOf(subject: RiskSubject, { rule, message }: Risk, fix: Fix): strin
   const isMoved = fix.value !== "" && JSON.stringify(draft).includes(`{{secret:${fix.secretName}}}`);
   return isMoved ? null : `${fix.label}: ${fix.secretName} is not in the draft`;
 }
+
+const errorsOf = (risks: readonly Risk[]): readonly string[] =>
+  risks.filter(({ severity }) => severity === "error").map(({ rule }) => rule);

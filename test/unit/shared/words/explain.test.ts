@@ -16,6 +16,8 @@ type Explained = Parameters<typeof explain>[0];
 const prepare: readonly PrepareError[] = [
   { kind: "variable-unresolved", names: ["base"] },
   { kind: "variable-unresolved", names: ["base", "id"] },
+  { kind: "path-parameter-empty", names: ["id"] },
+  { kind: "path-parameter-empty", names: ["id", "page"] },
   { kind: "variable-cycle", path: ["a", "b", "a"] },
   ...(
     ["not-stored", "keychain-locked", "keychain-absent", "keychain-silent", "keychain-failed"] as const
@@ -44,6 +46,10 @@ const prepare: readonly PrepareError[] = [
         (detail) => ({ kind: "client-certificate-unusable", file: "c.pfx", because, detail }) as const,
       ),
   ),
+  {
+    kind: "risk-refused",
+    risks: [{ rule: "a/b", message: "The token would be sent in clear.", acknowledgement: "a/b 1" }],
+  },
   { kind: "download-unwritable", file: "big.json", detail: "no space left" },
 ];
 
@@ -99,6 +105,7 @@ const file: readonly FileError[] = [
   { kind: "no-workspace" },
   { kind: "item-missing" },
   { kind: "name-taken", name: "a" },
+  { kind: "folder-in-itself", name: "a" },
   { kind: "name-invalid", name: "a/b" },
   { kind: "file-changed" },
   { kind: "file-broken", message: "Bad indentation at line 3" },

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import type { Wanted } from "#renderer/state/documents.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Empty } from "#renderer/ui/empty.tsx";
+import { explainDocument } from "#shared/words/explain-document.ts";
+import { useDocument } from "./use-document.ts";
+
+/** Content opened in a form, or why it could not be. */
+export function Opened({
+  wanted,
+  children,
+}: {
+  readonly wanted: Wanted;
+  readonly children: (documentId: number) => ReactNode;
+}) {
+  const opening = useDocument(wanted);
+  if (opening.phase === "opening") return <Empty title="Reading…" />;
+  if (opening.phase === "open") return children(opening.documentId);
+  const { title, message, advice } = explainDocument(opening.error);
+  return (
+    <Empty title={title}>
+      {message} {advice} <Button onClick={opening.again}>Try again</Button>
+    </Empty>
+  );
+}
