@@ -24,6 +24,7 @@ import { followTheme } from "#renderer/state/theme.ts";
 import { followZoom } from "#renderer/state/zoom.ts";
 import { followSessions } from "#renderer/state/session-tabs.ts";
 import { readWorkspace, receiveWorkspace, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
+import { loadCodeEditor } from "#renderer/ui/code-editor-later.tsx";
 import { App } from "./app.tsx";
 
 hear["exchange.progressed"](receiveProgress);
@@ -52,10 +53,16 @@ createRoot(place).render(
   </StrictMode>,
 );
 
-// Neither is needed for the first picture, and the keychain may take its time.
-void readKeychain();
-void readPool();
-void readUnverified();
-void readRiskSettings();
-void followEnvironments();
-void readKeyLog();
+// None of it is needed for the first picture, and the keychain may take its time.
+requestIdleCallback(
+  () => {
+    void readKeychain();
+    void readPool();
+    void readUnverified();
+    void readRiskSettings();
+    void followEnvironments();
+    void readKeyLog();
+    loadCodeEditor();
+  },
+  { timeout: 500 },
+);

@@ -163,6 +163,12 @@ function rendererBuild() {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0, // the policy allows no data: fonts
       chunkSizeWarningLimit: 4000, // read from disk, not from a network
+      rolldownOptions: {
+        output: {
+          // zod tries to compile code as it is loaded: what keeps it from that has to be in the same chunk, before it.
+          codeSplitting: { groups: [{ name: "schemas", test: /\/no-eval\.ts$|\/node_modules\/zod\// }] },
+        },
+      },
     },
     server: { host: "127.0.0.1", port: 0, headers: { "content-security-policy": devPolicy } },
   };

@@ -10,6 +10,8 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list"]],
+  // Not by system: the fonts come with the app, and what still differs stays under the limit of the comparison.
+  snapshotPathTemplate: "{testDir}/snapshots/{arg}{ext}",
   use: { screenshot: "only-on-failure" },
   projects: [
     { name: "built", testDir: "e2e", outputDir: "../test-results/built" },

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ContentStore } from "#electron/engine/content/content-store.ts";
-import { wholeContent } from "#electron/engine/content/whole-content.ts";
+import { contentUpTo } from "#electron/engine/content/content-up-to.ts";
 import { version } from "#shared/user-agent.ts";
 import { saveStream } from "#electron/store/save-stream.ts";
 import { curlCommand } from "#shared/exports/curl-command.ts";
@@ -73,7 +73,7 @@ async function writeHar(
   exchange: Exchange,
   contents: ContentStore,
 ): Promise<Result<void, string>> {
-  const content = await wholeContent(contents, exchange);
+  const content = await contentUpTo(contents, exchange);
   return emit(given, Readable.from([jsonText(harOf(exchange, { version, content }))]));
 }
 

@@ -162,16 +162,31 @@ async function findsOf(
 /** Looks through documents a piece at a time: what somebody searches for first, then what was opened last. */
 function createWork(documents: () => readonly OpenDocument[]): { readonly wake: () => void } {
   let isRunning = false;
+  /** Documents whose content went away: whoever asks for one is told, and the others go on. */
+  const lost = new WeakSet<OpenDocument>();
+  const advanced = (
+    document: OpenDocument,
+    part: { advance(): Promise<boolean> } | null,
+  ): Promise<boolean> =>
+    part === null || lost.has(document)
+      ? Promise.resolve(false)
+      : part.advance().catch(() => {
+          lost.add(document);
+          return false;
+        });
   const step = async (): Promise<boolean> => {
     const all = documents().toReversed();
-    for (const { search } of all) if (search !== null && (await search.of.advance())) return true;
-    for (const { form } of all) if (form.as !== "rows" && (await form.index.advance())) return true;
+    for (const document of all) if (await advanced(document, document.search?.of ?? null)) return true;
+    for (const document of all) {
+      const { form } = document;
+      if (await advanced(document, form.as === "rows" ? null : form.index)) return true;
+    }
     return false;
   };
   const run = async (): Promise<void> => {
     isRunning = true;
-    // Questions that came meanwhile are heard between two pieces. Content that is gone is told to whoever asks.
-    while (await step().catch(() => false)) await new Promise((resolve) => void setImmediate(resolve));
+    // Questions that came meanwhile are heard between two pieces.
+    while (await step()) await new Promise((resolve) => void setImmediate(resolve));
     isRunning = false;
   };
   return { wake: () => void (isRunning || void run()) };

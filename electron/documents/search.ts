@@ -31,6 +31,9 @@ export function createSearch(source: ByteSource, query: Query): Search {
   let [count, at] = [0, 0];
   /** Finds before this were counted with the piece before. */
   let from = 0;
+  const pieceAt = (place: number): Promise<Uint8Array> => source.read(place, pieceBytes + overlapBytes);
+  /** The next piece is fetched while this one is looked through. */
+  let ahead: Promise<Uint8Array> | null = null;
   return {
     get count() {
       return count;
@@ -41,9 +44,14 @@ export function createSearch(source: ByteSource, query: Query): Search {
     offsetOf: (n) => found[n] ?? null,
     advance: async () => {
       if (at >= source.total) return false;
-      const bytes = await source.read(at, pieceBytes + overlapBytes);
+      const coming = ahead ?? pieceAt(at);
+      ahead = null;
+      const bytes = await coming;
       const start = at;
       const next = Math.min(start + pieceBytes, start + bytes.length);
+      if (next < source.total) ahead = pieceAt(next);
+      // Whoever asks for that piece is told what went wrong with it.
+      ahead?.catch(() => undefined);
       find(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), (offset, length) => {
         const place = start + offset;
         if (place < from || place >= next) return;

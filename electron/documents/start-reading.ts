@@ -13,6 +13,8 @@ export const answerLimitMs = 15_000;
 
 export interface ReadingThread {
   ask<C extends DocumentCall>(call: C, input: Input<C>): Promise<Reply<C>>;
+  /** Starts the thread before the first question, which then need not wait for it. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export function startReading(file: string, readContent: ReadContent, limitMs = a
         const message: ToThread = { kind: "asked", id, call, input };
         worker.postMessage(message);
       }),
+    warm: () => void (worker ??= start()),
     close: () => end(fail({ kind: "document-gone" })),
   };
 }

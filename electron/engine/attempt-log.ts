@@ -1,4 +1,4 @@
-import type { Attempt, Progress, ResponseHead } from "#shared/http/exchange.ts";
+import type { Attempt, EndedAttempt, Progress, ResponseHead } from "#shared/http/exchange.ts";
 import type { AttemptPhase } from "#shared/http/send-error.ts";
 import type { Clock } from "./clock.ts";
 import { createThrottle } from "./throttle.ts";
@@ -37,10 +37,16 @@ const fresh: Progress = {
   response: null,
   contentBytes: 0,
   wait: null,
+  phases: [],
   ended: [],
 };
 
-export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) => void): AttemptLog {
+/** `startedAt` is the start of the exchange on the monotonic clock. */
+export function createAttemptLog(
+  clock: Clock,
+  startedAt: number,
+  onProgress: (progress: Progress) => void,
+): AttemptLog {
   const attempts: Attempt[] = [];
   let now = fresh;
   let closed = false;
@@ -57,13 +63,14 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
   return {
     attempts,
     begin: (contentToSend) => {
-      now = { ...fresh, attempt: now.attempt + 1, contentToSend, ended: now.ended };
+      const phases = [{ phase: "queue", fromMs: clock.monotonic() - startedAt }] as const;
+      now = { ...fresh, attempt: now.attempt + 1, contentToSend, ended: now.ended, phases };
       tell();
       return now.attempt;
     },
     phase: (phase) => {
       if (phase === now.phase) return;
-      now = { ...now, phase };
+      now = { ...now, phase, phases: [...now.phases, { phase, fromMs: clock.monotonic() - startedAt }] };
       tell();
     },
     moved: (passed) => {
@@ -80,12 +87,7 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
     },
     add: (attempt) => {
       attempts.push(attempt);
-      const ended = {
-        n: attempt.n,
-        status: attempt.response?.status ?? null,
-        error: attempt.error?.kind ?? null,
-      };
-      now = { ...now, ended: [...now.ended, ended] };
+      now = { ...now, ended: attempts.map(endedOf) };
       tell();
     },
     close: () => {
@@ -93,11 +95,17 @@ export function createAttemptLog(clock: Clock, onProgress: (progress: Progress) 
       tellSoon.cancel();
     },
     amend: (attempt) => {
-      attempts.splice(
-        attempts.findIndex(({ n }) => n === attempt.n),
-        1,
-        attempt,
-      );
+      attempts[attempts.findIndex(({ n }) => n === attempt.n)] = attempt;
+      now = { ...now, ended: attempts.map(endedOf) };
     },
   };
 }
+
+const endedOf = ({ n, response, error, startedMs, timings, waitAfterMs }: Attempt): EndedAttempt => ({
+  n,
+  status: response?.status ?? null,
+  error: error?.kind ?? null,
+  startedMs,
+  timings,
+  waitAfterMs,
+});

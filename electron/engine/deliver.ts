@@ -64,9 +64,10 @@ export async function deliver(
     trust,
     halting: stop,
     redactor: createRedactor(ready.secrets),
-    log: createAttemptLog(clock, order.onProgress),
+    log: createAttemptLog(clock, begun.monotonic, order.onProgress),
     records: order.records ?? true,
     download: order.download ?? null,
+    hurry: order.hurry ?? null,
     startedAt: begun.monotonic,
   };
   const cause = { reason: "initial", because: null } as const;

@@ -5,6 +5,7 @@ import type { DeliveryPolicy } from "#shared/policy/delivery-policy.ts";
 import type { Download } from "#electron/engine/content/download.ts";
 import type { StoredContent } from "#electron/engine/content/stored-content.ts";
 import type { Halting } from "./halting.ts";
+import type { Hurry } from "./hurry.ts";
 import type { Ingredients } from "#electron/engine/prepare/build-message.ts";
 import type { ChooseProxy } from "#electron/engine/route/choose-proxy.ts";
 import type { Redactor } from "#electron/engine/redaction/redactor.ts";
@@ -25,6 +26,8 @@ export interface Sending {
   /** Whether bytes are recorded, and not only counted. */
   readonly records: boolean;
   readonly download: Download | null;
+  /** Ends waits early; `null` where nobody can. */
+  readonly hurry: Hurry | null;
   /** Moment it started, on the monotonic clock. */
   readonly startedAt: number;
 }

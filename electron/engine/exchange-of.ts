@@ -6,6 +6,7 @@ import type { RiskRecord } from "#shared/risks/risk.ts";
 import type { StoredContent } from "#electron/engine/content/stored-content.ts";
 import type { Delivery, Reply } from "./delivery.ts";
 import { printTarget } from "./print-target.ts";
+import { wayWanted } from "./way-wanted.ts";
 import { redactExchange } from "#electron/engine/redaction/redact-exchange.ts";
 import { redactedBy } from "#electron/engine/redaction/redacted-by.ts";
 
@@ -24,10 +25,12 @@ export function exchangeOf(
   { sending, message }: Delivery,
   reply: Reply,
 ): Exchange {
+  const wanted = wayWanted(sending.policy);
   const exchange: Exchange = {
     id,
     startedAt,
     session: sending.session,
+    ...(wanted === null ? {} : { wanted }),
     request: {
       method: message.method,
       url: printTarget(message.target),

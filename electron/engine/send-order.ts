@@ -6,6 +6,7 @@ import type { RiskRecord } from "#shared/risks/risk.ts";
 import type { Scope } from "#shared/variables/scope.ts";
 import type { Download } from "#electron/engine/content/download.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
+import type { Hurry } from "./hurry.ts";
 
 /** One send, as whoever asks for it describes it. */
 export interface SendOrder {
@@ -22,4 +23,6 @@ export interface SendOrder {
   readonly onProgress: (progress: Progress) => void;
   /** A file that gets the content of a 2xx response as it comes; absent: all content is kept to be looked at. */
   readonly download?: Download;
+  /** With it a wait before the next attempt can be ended early. */
+  readonly hurry?: Hurry;
 }

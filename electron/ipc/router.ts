@@ -1,25 +1,40 @@
 import { randomUUID } from "node:crypto";
 import { ipcMain, type IpcMainInvokeEvent } from "electron";
-import type { CallName, Input, Reply } from "#shared/ipc/bridge.ts";
+import type { CallName, Calls, Input, Reply } from "#shared/ipc/bridge.ts";
 import { calls } from "#shared/ipc/contract.ts";
 import { withOwnBytes } from "./own-bytes.ts";
 
 /** One answer per question; a missing or misspelt one does not compile. */
 export type Answers = { readonly [C in CallName]: (input: Input<C>) => Promise<Reply<C>> };
 
-/** Joins every call of the contract to its answer: the sender is checked and the input parsed before anything runs. */
-export function answerCalls(answers: Answers, isTrusted: (event: IpcMainInvokeEvent) => boolean): void {
+/**
+ * Joins every call of the contract to its answer: the sender is checked and the input parsed before anything runs. What
+ * is asked before the answers are there waits for them.
+ */
+export function answerCalls(
+  answers: Promise<Answers>,
+  isTrusted: (event: IpcMainInvokeEvent) => boolean,
+): void {
   for (const [name, { input }] of Object.entries(calls)) {
     ipcMain.handle(name, async (event, raw: unknown) => {
       if (!isTrusted(event)) throw new Error(`${name}: untrusted sender`);
-      const parsed = input.safeParse(raw);
-      if (!parsed.success) throw new Error(`${name}: the message does not fit the contract`);
+      const question = questionOf(input, raw);
+      if (question === undefined) throw new Error(`${name}: the message does not fit the contract`);
       try {
-        return withOwnBytes(await answerOf(answers, name)(parsed.data));
+        return withOwnBytes(await answerOf(await answers, name)(question));
       } catch (bug) {
         throw incident(name, bug);
       }
     });
+  }
+}
+
+/** `undefined` where it does not fit: some schemas throw, such as a read-only one that is given bytes. */
+function questionOf(input: Calls[CallName]["input"], raw: unknown): unknown {
+  try {
+    return input.safeParse(raw).data;
+  } catch {
+    return undefined;
   }
 }
 

@@ -2,7 +2,12 @@ import { ok, type Result } from "#shared/result.ts";
 import { Bench, type BenchReading, emptyBench, type Tab } from "#shared/workbench/bench.ts";
 import type { FileError } from "#shared/workbench/workspace.ts";
 import { anyVersion, readStored, writeAtomically } from "./atomic-file.ts";
-import { blanked, withoutEnvironmentSecrets, withoutSessionSecrets } from "./blank-secrets.ts";
+import {
+  blanked,
+  withoutEnvironmentSecrets,
+  withoutSecretQueries,
+  withoutSessionSecrets,
+} from "./blank-secrets.ts";
 import { setAside } from "./set-aside.ts";
 
 /** Tabs, drafts and layout over a restart or a crash. */
@@ -95,6 +100,7 @@ export const withoutSecrets = (bench: Bench): Bench => ({
   closed: bench.closed.map(withoutSecret),
   sessionTabs: bench.sessionTabs.map(withoutSessionSecrets),
   environmentTabs: bench.environmentTabs.map(withoutEnvironmentSecrets),
+  reading: withoutSecretQueries(bench.reading),
 });
 
 function withoutSecret(tab: Tab): Tab {

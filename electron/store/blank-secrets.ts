@@ -1,7 +1,10 @@
 import type { Session } from "#shared/policy/session.ts";
 import { withoutLiteralSecrets } from "#shared/risks/environment-secret.ts";
 import { literalSecrets } from "#shared/risks/literal-secret.ts";
+import { shapedSecrets } from "#shared/risks/secret-shape.ts";
+import type { ReadingHabits } from "#shared/workbench/bench.ts";
 import type { KeptEnvironment, KeptSession } from "#shared/workbench/kept-editors.ts";
+import { withoutStaleSpelling } from "#shared/workbench/params.ts";
 import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
 
 /** Blanking one may uncover another, as in a text that holds two. A draft that does not come clean is not kept. */
@@ -13,7 +16,8 @@ export function blanked(draft: RequestDraft): {
   const places: string[] = [];
   for (let turn = 0; turn < 100; turn++) {
     const found = literalSecrets(left);
-    if (found.length === 0) return { draft: left, places };
+    if (found.length === 0)
+      return { draft: { ...left, params: left.params.map(withoutStaleSpelling) }, places };
     places.push(...found.map(({ place }) => place));
     left = found.reduce((sofar, secret) => secret.edit(sofar, ""), left);
   }
@@ -38,4 +42,15 @@ export const withoutEnvironmentSecrets = (kept: KeptEnvironment): KeptEnvironmen
   ...kept,
   edited: withoutLiteralSecrets(kept.edited),
   saved: kept.saved === null ? null : withoutLiteralSecrets(kept.saved),
+});
+
+const isClean = (query: string): boolean => shapedSecrets(query).length === 0;
+
+/** A query that asks for a credential by its value is not kept. */
+export const withoutSecretQueries = (reading: ReadingHabits): ReadingHabits => ({
+  ...reading,
+  filters: Object.fromEntries(
+    Object.entries(reading.filters).map(([request, queries]) => [request, queries.filter(isClean)]),
+  ),
+  pinned: Object.fromEntries(Object.entries(reading.pinned).filter(([, query]) => isClean(query))),
 });

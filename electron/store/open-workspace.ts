@@ -216,6 +216,7 @@ function viewOf(root: string, scan: Scan): Workspace {
     sessions: scan.sessions,
     environments: scan.environments,
     authOwners: scan.authOwners,
+    dotEnv: [...scan.dotEnv].map(([name, value]) => ({ name, value })),
     problems: scan.problems,
   };
 }

@@ -5,6 +5,7 @@ const prefix = "wb:";
 const sessionPrefix = "wb:session=";
 const rawPrefix = "wb:raw=";
 const ignorePrefix = "wb:ignore.";
+const typedPrefix = "wb:typed=";
 
 /** What the tags of a request say about its delivery, and which of ours say nothing we can use. */
 export interface TagReading {
@@ -14,11 +15,14 @@ export interface TagReading {
   readonly raw: string | null;
   /** Risks that are not to be shown here: `wb:ignore.auth/basic={"reason":"…","date":"2026-01-31"}`. */
   readonly ignored: readonly IgnoredRisk[];
+  /** How parameters that are switched off were typed: `wb:typed=["k=","q=a+b"]`. */
+  readonly typed: readonly string[];
   readonly problems: readonly string[];
 }
 
 /** What tags can say. */
-type Tagged = Pick<TagReading, "session" | "overrides"> & Partial<Pick<TagReading, "raw" | "ignored">>;
+type Tagged = Pick<TagReading, "session" | "overrides"> &
+  Partial<Pick<TagReading, "raw" | "ignored" | "typed">>;
 
 /** A tag per value: `wb:session=NAME`, `wb:raw="GET / HTTP/1.1\n…"` and `wb:timeouts.readMs=2000` with JSON after the `=`. */
 export function readTags(tags: readonly string[]): TagReading {
@@ -26,12 +30,18 @@ export function readTags(tags: readonly string[]): TagReading {
   const problems: string[] = [];
   const ignored: IgnoredRisk[] = [];
   let raw: string | null = null;
+  let typed: readonly string[] = [];
   const session = tags.find((tag) => tag.startsWith(sessionPrefix))?.slice(sessionPrefix.length) ?? null;
   for (const tag of tags) {
     if (!tag.startsWith(prefix) || tag.startsWith(sessionPrefix)) continue;
     const found = rawOf(tag);
     if (found !== null) {
       raw = found;
+      continue;
+    }
+    const spellings = typedOf(tag);
+    if (spellings !== null) {
+      typed = spellings;
       continue;
     }
     const word = ignoredOf(tag);
@@ -43,7 +53,7 @@ export function readTags(tags: readonly string[]): TagReading {
     if (more === null) problems.push(`the tag ${tag} has no effect: ${problemOf(tag)}`);
     else overrides = more;
   }
-  return { session: session === "" ? null : session, overrides, raw, ignored, problems };
+  return { session: session === "" ? null : session, overrides, raw, ignored, typed, problems };
 }
 
 const problemOf = (tag: string): string =>
@@ -54,6 +64,11 @@ const problemOf = (tag: string): string =>
 function rawOf(tag: string): string | null {
   const value = tag.startsWith(rawPrefix) ? jsonOf(tag.slice(rawPrefix.length)) : null;
   return typeof value === "string" ? value : null;
+}
+
+function typedOf(tag: string): readonly string[] | null {
+  const value = tag.startsWith(typedPrefix) ? jsonOf(tag.slice(typedPrefix.length)) : null;
+  return Array.isArray(value) ? value.filter((piece) => typeof piece === "string") : null;
 }
 
 function ignoredOf(tag: string): IgnoredRisk | null {
@@ -85,12 +100,20 @@ const isInForce = (tag: string): boolean =>
   tag.startsWith(sessionPrefix) ||
   rawOf(tag) !== null ||
   ignoredOf(tag) !== null ||
+  typedOf(tag) !== null ||
   withTag({}, tag) !== null;
 
 /** Tags by the path they set; a session's path is `session`. */
-function tagsOf({ session, overrides, raw = null, ignored = [] }: Tagged): ReadonlyMap<string, string> {
+function tagsOf({
+  session,
+  overrides,
+  raw = null,
+  ignored = [],
+  typed = [],
+}: Tagged): ReadonlyMap<string, string> {
   const tags = new Map(session === null ? [] : [["session", sessionPrefix + session]]);
   if (raw !== null) tags.set("raw", rawPrefix + JSON.stringify(raw));
+  if (typed.length > 0) tags.set("typed", typedPrefix + JSON.stringify(typed));
   for (const { rule, reason, date } of ignored)
     tags.set(`ignore.${rule}`, `${ignorePrefix}${rule}=${JSON.stringify({ reason, date })}`);
   for (const [path, value] of leavesOf(overrides))

@@ -5,6 +5,7 @@ import { paramsOf, urlWithParams } from "#shared/workbench/params.ts";
 import { pathParamsOf } from "#shared/workbench/path-params.ts";
 import type { RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import { readTags } from "./override-tags.ts";
+import { withSpellings } from "./query-spelling.ts";
 import { readAuth } from "./request-auth.ts";
 import { type FileNaming, readContent, readGraphql } from "./request-content.ts";
 import { readRows } from "./request-rows.ts";
@@ -61,7 +62,8 @@ export function readRequest(tree: Tree, name: string, nameFile: FileNaming): Req
     draft: {
       name: textAt(tree, "info", "name") ?? name,
       method: textAt(http, "method") ?? (isGraphql(tree) ? "POST" : "GET"),
-      ...query,
+      url: query.url,
+      params: withSpellings(query.params, tags.typed),
       pathParams: pathParamsOf(
         query.url,
         readRows(http, ["params"], "path").map(({ value }) => value),

@@ -188,10 +188,9 @@ function readOwner(path: string, tree: Tree): Reading {
   const defaults = treeAt(tree, "request");
   const { auth, unsupported } = readAuth(defaults, ofFolder);
   const unused = isTreeMap(defaults) ? [...defaults.keys()].filter((part) => part !== "auth") : [];
-  const problems = [
-    ...(unsupported === null ? [] : [`auth (${unsupported})`]),
-    ...unused,
-  ].map((part) => `its ${part} for all requests below are kept in the file, and not applied`);
+  const problems = [...(unsupported === null ? [] : [`auth (${unsupported})`]), ...unused].map(
+    (part) => `its ${part} for all requests below are kept in the file, and not applied`,
+  );
   if (path === rootFile) {
     const ignored = listAt(tree, "extensions", "bruno", "ignore").filter((one) => typeof one === "string");
     return { kind: "root", name, ignored, problems, auth };

@@ -3,6 +3,7 @@ import { defaultPolicy, type PolicyOverrides, withOverrides } from "#shared/poli
 import type { Content, RequestDraft, Row } from "#shared/workbench/request-draft.ts";
 import { ownList, ownMap, remove, setPlain, setText, textScalar } from "./edit-yaml.ts";
 import { changeTags, leavesOf } from "./override-tags.ts";
+import { spellingsKept } from "./query-spelling.ts";
 import { isGraphql, projected, requestOf } from "./read-request.ts";
 import { writeAuth } from "./request-auth.ts";
 import { type FileNames, mediaTypeRow, writeContent } from "./request-content.ts";
@@ -124,18 +125,20 @@ function writeTags(
 ): void {
   const listed = listAt(tree, "info", "tags");
   const tags = listed.filter((tag) => typeof tag === "string");
+  const [old, typed] = [spellingsKept(before.params), spellingsKept(draft.params)];
   const isSame =
+    JSON.stringify(old) === JSON.stringify(typed) &&
     draft.session === before.session &&
     draft.raw === before.raw &&
     JSON.stringify(draft.ignored) === JSON.stringify(before.ignored) &&
     sameOverrides(before.overrides, draft.overrides);
   if (isSame) return;
-  const wanted = changeTags(tags, before, draft);
+  const wanted = changeTags(tags, { ...before, typed: old }, { ...draft, typed });
   if (wanted.length === tags.length && wanted.every((tag, index) => tag === tags[index])) return;
   const list = ownList(document, ["info", "tags"]);
-  const old = new Map(list.items.map((item, at) => [listed[at], item]));
+  const items = new Map(list.items.map((item, at) => [listed[at], item]));
   const others = list.items.filter((_, at) => typeof listed[at] !== "string");
-  list.items = [...wanted.map((tag) => old.get(tag) ?? textScalar(tag)), ...others];
+  list.items = [...wanted.map((tag) => items.get(tag) ?? textScalar(tag)), ...others];
   if (list.items.length === 0) remove(document, ["info", "tags"]);
 }
 

@@ -16,6 +16,9 @@ export function lockDown(pageUrl: string): void {
     contents.on("will-attach-webview", (event) => event.preventDefault());
   });
   void app.whenReady().then(() => {
+    // Chromium would fetch a dictionary at the first start, whether a page checks its spelling or not.
+    session.defaultSession.setSpellCheckerEnabled(false);
+    session.defaultSession.setSpellCheckerLanguages([]);
     session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
     session.defaultSession.setPermissionCheckHandler(() => false);
     session.defaultSession.on("will-download", (event) => event.preventDefault());

@@ -63,8 +63,8 @@ function markOf(parts: ReferenceParts, { kind, name, from, to }: PlacedReference
       ...place,
       tone: "known",
       title: name,
-      value: shown(resolved),
-      source: `from ${found.from}`,
+      value: found.isVeiled ? null : shown(resolved),
+      source: found.isVeiled ? `from ${found.from}, where its value is to be seen` : `from ${found.from}`,
       action: null,
     };
   const source =
@@ -118,10 +118,14 @@ function offersAt(parts: ReferenceParts, text: string, caret: number): Offers | 
 /** Of names that are in several layers the innermost counts. */
 function allOffers({ scope, secrets }: ReferenceParts): readonly Offer[] {
   const offers = new Map<string, Offer>();
-  for (const { label: from, variables } of scope) {
+  for (const { label: from, variables, isVeiled = false } of scope) {
     for (const [name, variable] of variables) {
       if (offers.has(name)) continue;
-      const detail = variable.kind === "secret" ? `secret of ${from}` : `${cut(variable.value)} · ${from}`;
+      const value = variable.kind === "secret" || isVeiled ? null : variable.value;
+      const detail =
+        value === null
+          ? `${variable.kind === "secret" ? "secret of" : "from"} ${from}`
+          : `${cut(value)} · ${from}`;
       offers.set(name, { label: name, detail, insert: `{{${name}}}` });
     }
   }

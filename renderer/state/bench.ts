@@ -52,7 +52,15 @@ export async function restoreBench(): Promise<void> {
   useComparisons.setState({ ignored: bench.ignoredPaths });
   useReading.setState(bench.reading);
   useEnvironment.setState({ environment });
-  useLayout.setState({ theme, splits, collapsed, direction, isSidebarShown: sidebar });
+  useLayout.setState({
+    theme,
+    splits,
+    collapsed,
+    direction,
+    isSidebarShown: sidebar,
+    wireForm: bench.wire,
+    isStripShown: bench.strip,
+  });
 }
 
 /** Keeps tabs, drafts and layout as they change, and at once when the window is left. */
@@ -102,7 +110,8 @@ export function keepBench(): void {
 
 function currentBench(): Bench {
   const { tabs, activeTab, pinned, closed } = useTabs.getState();
-  const { theme, splits, collapsed, direction, isSidebarShown } = useLayout.getState();
+  const { theme, splits, collapsed, direction, isSidebarShown, wireForm, isStripShown } =
+    useLayout.getState();
   const kept = tabs.filter((tab) => tab.kind === "request").map(toKeptTab);
   return {
     tabs: kept,
@@ -113,6 +122,8 @@ function currentBench(): Bench {
     collapsed,
     direction,
     sidebar: isSidebarShown,
+    wire: wireForm,
+    strip: isStripShown,
     pinned,
     closed: closed.filter((tab) => tab.kind === "request").map(toKeptTab),
     ...keptEditors(tabs),

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { withLatest } from "#renderer/lib/latest-entries.ts";
 import { ask } from "#renderer/lib/ipc.ts";
 import { newTabId } from "#renderer/lib/new-id.ts";
 import { comparedBytes, type ContentDifference } from "#shared/diff/content-difference.ts";
@@ -48,14 +49,22 @@ export const ignoredOf =
   ({ ignored }: State): readonly string[] =>
     ignored[key] ?? none;
 
+/** Requests of which places are remembered: all of them are written with every change of the bench. */
+const ignoredLimit = 500;
+
 export const ignorePlace = (key: string, place: string): void =>
   useComparisons.setState(({ ignored }) => ({
-    ignored: { ...ignored, [key]: [...new Set([...(ignored[key] ?? []), place])] },
+    ignored: withLatest(ignored, key, [...new Set([...(ignored[key] ?? []), place])], ignoredLimit),
   }));
 
 export const lookAtPlace = (key: string, place: string): void =>
   useComparisons.setState(({ ignored }) => ({
-    ignored: { ...ignored, [key]: (ignored[key] ?? []).filter((one) => one !== place) },
+    ignored: withLatest(
+      ignored,
+      key,
+      (ignored[key] ?? []).filter((one) => one !== place),
+      ignoredLimit,
+    ),
   }));
 
 /** Opens the comparison of two exchanges in a tab, the older one on the left. */

@@ -1,6 +1,6 @@
 import { create } from "zustand";
-import type { Scope } from "#shared/variables/scope.ts";
-import type { Environment } from "#shared/workbench/workspace.ts";
+import type { Layer, Scope, Variable } from "#shared/variables/scope.ts";
+import type { Environment, Workspace } from "#shared/workbench/workspace.ts";
 
 interface State {
   /** The name of the active environment. */
@@ -14,15 +14,28 @@ export const environmentOf = ({ environment }: State): string | null => environm
 export const chooseEnvironment = (environment: string | null): void =>
   useEnvironment.setState({ environment });
 
-/** The variables of one environment, as far as the window knows them: of a secret only that it is one. */
-export function scopeOf(environments: readonly Environment[], name: string | null): Scope {
-  const environment = environments.find((one) => one.name === name);
-  if (environment === undefined) return [];
-  const variables = environment.variables.map(({ name: key, value, secret }) => {
-    const variable = secret
-      ? { kind: "secret" as const, scope: environment.name, name: key }
-      : { kind: "value" as const, value };
-    return [key, variable] as const;
-  });
-  return [{ label: environment.name, variables: new Map(variables) }];
+/** What variables come from. */
+export type VariableSources = Pick<Workspace, "environments" | "dotEnv">;
+
+/**
+ * The variables of one environment over the `.env` of the folder, as far as the window knows them: of a secret only that
+ * it is one.
+ */
+export const scopeOf = ({ environments, dotEnv }: VariableSources, name: string | null): Scope => [
+  ...environments.filter((one) => one.name === name).map(layerOf),
+  ...(dotEnv.length === 0 ? [] : [dotEnvLayer(dotEnv)]),
+];
+
+function layerOf({ name: scope, variables }: Environment): Layer {
+  const entries = variables.map(({ name, value, secret }): readonly [string, Variable] => [
+    name,
+    secret ? { kind: "secret", scope, name } : { kind: "value", value },
+  ]);
+  return { label: scope, variables: new Map(entries) };
 }
+
+const dotEnvLayer = (dotEnv: Workspace["dotEnv"]): Layer => ({
+  label: ".env",
+  variables: new Map(dotEnv.map(({ name, value }) => [name, { kind: "value", value }])),
+  isVeiled: true,
+});

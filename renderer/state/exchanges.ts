@@ -15,7 +15,7 @@ import { dropContent } from "./contents.ts";
 import { useEnvironment } from "./environment.ts";
 import { secretsSettled } from "./keychain.ts";
 import { inForce } from "./session-in-force.ts";
-import { isEventStream, isWatchable, readOn } from "./streams.ts";
+import { endGrowing, isEventStream, isWatchable, readOn } from "./streams.ts";
 import { requestTabOf, useTabs } from "./tabs.ts";
 import { sessionsOf, useWorkspace } from "./workspace.ts";
 
@@ -95,6 +95,12 @@ const typedFieldsOf = ({ headers, raw }: RequestDraft): readonly string[] =>
 const put = (id: TabId, sending: Sending): void =>
   useExchanges.setState(({ byTab }) => ({ byTab: { ...byTab, [id]: sending } }));
 
+/** Whether a tab still waits for this exchange: one that was closed, and opened again since, does not. */
+function isUnderWay(id: TabId, exchangeId: ExchangeId): boolean {
+  const sending = sendingOf(id)(useExchanges.getState());
+  return sending.phase === "sending" && sending.exchangeId === exchangeId;
+}
+
 /** Sends the request of a tab; into a file, where one is named for it. `once` holds for this send alone. */
 export async function send(
   id: TabId,
@@ -120,7 +126,7 @@ export async function send(
   });
   await secretsSettled();
   const tab = requestTabOf(id)(useTabs.getState());
-  if (tab === undefined) return;
+  if (tab === undefined || !isUnderWay(id, exchangeId)) return;
   const { environment } = useEnvironment.getState();
   try {
     const reply = await ask["exchange.send"]({
@@ -132,7 +138,8 @@ export async function send(
       download: download === null ? null : { fileId: download.fileId, resume: download.resume },
       acknowledged: acknowledgedIn(id),
     });
-    if (requestTabOf(id)(useTabs.getState()) === undefined) return;
+    endGrowing(exchangeId);
+    if (!isUnderWay(id, exchangeId)) return;
     put(
       id,
       reply.ok
@@ -140,6 +147,7 @@ export async function send(
         : { phase: "refused", error: reply.error, download },
     );
   } catch (error) {
+    if (!isUnderWay(id, exchangeId)) return;
     put(id, { phase: "crashed", detail: error instanceof Error ? error.message : String(error) });
   }
 }
@@ -158,6 +166,12 @@ export async function cancel(id: TabId): Promise<void> {
   // Before that, main has not heard of it.
   await secretsSettled();
   await ask["exchange.abort"]({ exchangeId: sending.exchangeId });
+}
+
+/** Ends the wait before the next attempt. */
+export async function hurry(id: TabId): Promise<void> {
+  const sending = sendingOf(id)(useExchanges.getState());
+  if (sending.phase === "sending") await ask["exchange.hurry"]({ exchangeId: sending.exchangeId });
 }
 
 /** Lets go of what belonged to tabs that were closed, and ends what they were sending. */

@@ -1,11 +1,12 @@
 import { create } from "zustand";
 import { introspectionQuery, type Schema, schemaFrom } from "#renderer/lib/graphql-schema.ts";
 import { ask } from "#renderer/lib/ipc.ts";
+import { withLatest } from "#renderer/lib/latest-entries.ts";
 import type { ExchangeId, TabId } from "#shared/ids.ts";
 import { scopeOf, useEnvironment } from "./environment.ts";
 import { send, sendingOf, useExchanges } from "./exchanges.ts";
 import { requestTabOf, useTabs } from "./tabs.ts";
-import { environmentsOf, useWorkspace } from "./workspace.ts";
+import { variablesOf, useWorkspace } from "./workspace.ts";
 import { resolveText, type Scope } from "#shared/variables/scope.ts";
 
 /** What is known of the schema at one place: origin and path. In memory only. */
@@ -23,6 +24,9 @@ interface State {
 
 export const useSchemas = create<State>(() => ({ byPlace: {} }));
 
+/** Schemas that are held; one may have thousands of types. */
+const schemaLimit = 20;
+
 const unknown: KnownSchema = { schema: null, fetchedAt: null, problem: null };
 
 export const schemaAt =
@@ -39,9 +43,9 @@ export function placeOf(url: string, scope: Scope): string {
 
 /** Where the request of a tab goes now. */
 function placeOfTab(id: TabId): string {
-  const environments = environmentsOf(useWorkspace.getState());
+  const variables = variablesOf(useWorkspace.getState());
   const url = requestTabOf(id)(useTabs.getState())?.draft.url ?? "";
-  return placeOf(url, scopeOf(environments, useEnvironment.getState().environment));
+  return placeOf(url, scopeOf(variables, useEnvironment.getState().environment));
 }
 
 /**
@@ -62,7 +66,7 @@ export async function fetchSchema(id: TabId): Promise<void> {
     const before = byPlace[place] ?? unknown;
     const after =
       "problem" in found ? { ...before, ...found } : { ...found, fetchedAt: Date.now(), problem: null };
-    return { byPlace: { ...byPlace, [place]: after } };
+    return { byPlace: withLatest(byPlace, place, after, schemaLimit) };
   });
 }
 

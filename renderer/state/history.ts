@@ -12,10 +12,7 @@ import {
 /** What the list shows of the history. */
 type Shown =
   | { readonly phase: "unread" }
-  | ({ readonly phase: "read"; readonly isReadingOn: boolean } & Pick<
-      HistoryPage,
-      "exchanges" | "next" | "total"
-    >);
+  | ({ readonly phase: "read" } & Pick<HistoryPage, "exchanges" | "next" | "total">);
 
 interface State {
   readonly query: HistoryQuery;
@@ -56,6 +53,8 @@ const restMs = 80;
 const mostAtOnce = 500;
 
 let asked = 0;
+/** The last question that was answered: while it is not the last that was asked, what is shown is about to change. */
+let answered = 0;
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 /** Reads what is shown again, from the newest. */
@@ -65,25 +64,28 @@ export async function readHistory(): Promise<void> {
   const have = shown.phase === "read" ? shown.exchanges.length : 0;
   const limit = Math.min(mostAtOnce, Math.max(wholeHistory.limit, have));
   const reply = await ask["history.search"]({ query: { ...query, cursor: null, limit } });
-  if (!reply.ok || mine !== asked) return;
+  if (mine !== asked) return;
+  answered = mine;
+  if (!reply.ok) return;
   const { exchanges, next, total, health } = reply.value;
-  useHistory.setState({ shown: { phase: "read", isReadingOn: false, exchanges, next, total }, health });
+  useHistory.setState({ shown: { phase: "read", exchanges, next, total }, health });
 }
 
 /** Reads the page after those that are shown. */
 export async function readOnHistory(): Promise<void> {
   const { query, shown } = useHistory.getState();
-  if (shown.phase !== "read" || shown.next === null || shown.isReadingOn) return;
+  if (shown.phase !== "read" || shown.next === null) return;
+  if (timer !== null || answered !== asked) return;
   const mine = ++asked;
-  useHistory.setState({ shown: { ...shown, isReadingOn: true } });
   const reply = await ask["history.search"]({ query: { ...query, cursor: shown.next } });
-  if (!reply.ok || mine !== asked) return;
+  if (mine !== asked) return;
+  answered = mine;
+  if (!reply.ok) return;
   useHistory.setState({
     shown: {
       ...shown,
       exchanges: [...shown.exchanges, ...reply.value.exchanges],
       next: reply.value.next,
-      isReadingOn: false,
     },
   });
 }

@@ -1,12 +1,10 @@
 import { create } from "zustand";
 import { ask } from "#renderer/lib/ipc.ts";
 import type { ItemId } from "#shared/ids.ts";
-import type { Direction, Theme } from "#shared/workbench/bench.ts";
+import type { Direction, Theme, WireForm } from "#shared/workbench/bench.ts";
 
 export type RequestPart = "Params" | "Headers" | "Body" | "Auth" | "Session" | "Tests" | "Docs";
 export type ResponsePart = "Body" | "Headers" | "Cookies" | "Wire" | "Timeline" | "TLS" | "Tests";
-
-export type WireForm = "text" | "both" | "hex";
 
 interface State {
   readonly theme: Theme;

@@ -5,7 +5,7 @@ import type { ExchangeId, TabId } from "#shared/ids.ts";
 import { type KeptExchange, type PastExchange, wholeHistory } from "#shared/workbench/history.ts";
 import { emptyDraft, type RequestDraft } from "#shared/workbench/request-draft.ts";
 import { send, sendingOf, showPast, useExchanges } from "./exchanges.ts";
-import { activate, activeTabOf, addTab, requestTabOf, toRequestTab, useTabs } from "./tabs.ts";
+import { activate, activeTabOf, addTab, type PastTab, requestTabOf, toRequestTab, useTabs } from "./tabs.ts";
 
 interface State {
   /** Tabs whose exchange is not in the history any more. */
@@ -34,9 +34,14 @@ export async function openPast({ id, name, url }: Pick<PastExchange, "id" | "nam
   }
   const tabId = newTabId();
   addTab({ kind: "past", id: tabId, itemId: null, name: shownName(name, url), exchangeId: id });
-  const kept = await readPast(id);
-  if (kept !== null) showPast(tabId, kept);
-  else usePast.setState(({ gone }) => ({ gone: [...gone, tabId] }));
+  await fillPast({ id: tabId, exchangeId: id });
+}
+
+/** Puts the exchange into its tab, which has none yet: one that was just opened, or opened again. */
+export async function fillPast({ id, exchangeId }: Pick<PastTab, "id" | "exchangeId">): Promise<void> {
+  const kept = await readPast(exchangeId);
+  if (kept !== null) showPast(id, kept);
+  else usePast.setState(({ gone }) => ({ gone: [...gone, id] }));
 }
 
 /** A request that nobody has named goes by its address. */

@@ -4,13 +4,13 @@ import { emptyVariable } from "#shared/workbench/environment.ts";
 import { editEnvironment, openEnvironment, withVariable } from "./environment-tabs.ts";
 import { environmentOf, scopeOf, useEnvironment } from "./environment.ts";
 import { secretNamesOf, useKeychain } from "./keychain.ts";
-import { environmentsOf, useWorkspace } from "./workspace.ts";
+import { variablesOf, useWorkspace } from "./workspace.ts";
 
 /** The variables of the open workspace with the environment that is chosen. */
 export function useScope(): Scope {
-  const environments = useWorkspace(environmentsOf);
+  const variables = useWorkspace(variablesOf);
   const environment = useEnvironment(environmentOf);
-  return scopeOf(environments, environment);
+  return scopeOf(variables, environment);
 }
 
 /** What `{{…}}` means there. */

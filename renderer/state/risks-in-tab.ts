@@ -10,7 +10,7 @@ import { riskSettingsOf, useRiskSettings } from "./risk-settings.ts";
 import { risksOf } from "./risks.ts";
 import { requestTabOf, useTabs } from "./tabs.ts";
 import { unverifiedOf, useUnverified } from "./unverified.ts";
-import { environmentsOf, itemsOf, sessionsOf, useWorkspace } from "./workspace.ts";
+import { variablesOf, itemsOf, sessionsOf, useWorkspace } from "./workspace.ts";
 
 const nothing: SortedRisks<Risk> = { shown: [], ignored: [] };
 
@@ -18,7 +18,7 @@ const nothing: SortedRisks<Risk> = { shown: [], ignored: [] };
 export function useRisksIn(tabId: TabId | null, draft?: RequestDraft): SortedRisks<Risk> {
   const tab = useTabs(requestTabOf(tabId));
   const sessions = useWorkspace(sessionsOf);
-  const environments = useWorkspace(environmentsOf);
+  const variables = useWorkspace(variablesOf);
   const items = useWorkspace(itemsOf);
   const environment = useEnvironment(environmentOf);
   const secretNames = useKeychain(secretNamesOf);
@@ -32,7 +32,7 @@ export function useRisksIn(tabId: TabId | null, draft?: RequestDraft): SortedRis
   const risks = risksOf({
     draft: looked,
     sessions,
-    environments,
+    variables,
     environment,
     secretNames,
     secretsInMemory,

@@ -5,9 +5,8 @@ import type { SecretError } from "#shared/workbench/keychain.ts";
 import type { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import type { TabId } from "#shared/ids.ts";
 import type { OwnAuth, RequestDraft } from "#shared/workbench/request-draft.ts";
-import type { Environment } from "#shared/workbench/workspace.ts";
 import { edit, editForGood } from "./draft-edits.ts";
-import { scopeOf } from "./environment.ts";
+import { scopeOf, type VariableSources } from "./environment.ts";
 import { keepSecret } from "./keychain.ts";
 import { checkAgain } from "./unverified.ts";
 import { inForce } from "./session-in-force.ts";
@@ -15,7 +14,7 @@ import { inForce } from "./session-in-force.ts";
 interface Circumstances {
   readonly draft: RequestDraft;
   readonly sessions: readonly Session[];
-  readonly environments: readonly Environment[];
+  readonly variables: VariableSources;
   readonly environment: string | null;
   /** Names in use, so that a mended secret does not take the place of another. */
   readonly secretNames: readonly string[];
@@ -35,11 +34,11 @@ const found = new WeakMap<
 /** The risks of a draft in its circumstances. The last answer for a draft is remembered: several views ask. */
 export function risksOf({ draft, ...within }: Circumstances): readonly Risk[] {
   const known = found.get(draft);
-  const { sessions, environments, environment, secretNames, secretsInMemory } = within;
+  const { sessions, variables, environment, secretNames, secretsInMemory } = within;
   const { unverified, keyLog, inheritedAuth } = within;
   const isSame =
     known?.within.sessions === sessions &&
-    known.within.environments === environments &&
+    known.within.variables === variables &&
     known.within.environment === environment &&
     known.within.secretNames === secretNames &&
     known.within.secretsInMemory === secretsInMemory &&
@@ -48,7 +47,7 @@ export function risksOf({ draft, ...within }: Circumstances): readonly Risk[] {
     known.within.inheritedAuth === inheritedAuth;
   if (known !== undefined && isSame) return known.risks;
   const { session, policy } = inForce(sessions, draft);
-  const scope = scopeOf(environments, environment);
+  const scope = scopeOf(variables, environment);
   const risks = inspect({
     draft,
     session,

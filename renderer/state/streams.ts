@@ -15,7 +15,7 @@ export interface Stream {
   /** Earlier events that are no longer held. */
   readonly eventsLeftOut: number;
   readonly text: string;
-  /** Earlier characters that are no longer held. */
+  /** What came before the text and is not held, bytes. */
   readonly textLeftOut: number;
 }
 
@@ -28,7 +28,10 @@ export const eventLimit = 5_000;
 
 /** Characters held of all events together, and of a text that grows. */
 const eventTextLimit = 16 * 1024 * 1024;
-const textLimit = 256 * 1024;
+const textLimit = 32 * 1024;
+
+/** A text that grows is laid out anew no oftener than this, milliseconds. */
+const textEveryMs = 200;
 
 export const useStreams = create<State>(() => ({ byExchange: {} }));
 
@@ -47,7 +50,8 @@ const empty = (form: Stream["form"]): Stream => ({
 
 /** What reads the content of one exchange as it comes. */
 interface Follower {
-  readonly decoder: TextDecoder;
+  readonly newDecoder: () => TextDecoder;
+  decoder: TextDecoder;
   readonly reader: EventReader;
   readonly form: Stream["form"];
   /** Bytes read so far. */
@@ -59,7 +63,7 @@ interface Follower {
 
 const followers = new Map<ExchangeId, Follower>();
 
-const pageBytes = 512 * 1024;
+const pageBytes = { events: 512 * 1024, text: textLimit } as const;
 
 const essenceOf = (fields: Fields): string =>
   parseMediaType(fieldValue(fields, "content-type") ?? "")?.essence ?? "";
@@ -83,13 +87,21 @@ export async function readOn(id: ExchangeId, fields: Fields): Promise<void> {
   try {
     for (let hasMore = true; (hasMore || follower.isAskedAgain) && followers.has(id);) {
       follower.isAskedAgain = false;
-      const page = { exchangeId: id, view: "decoded", from: follower.at, length: pageBytes } as const;
+      const { at: from, form } = follower;
+      const page = { exchangeId: id, view: "decoded", from, length: pageBytes[form] } as const;
       const reply = await ask["content.read"](page);
-      if (!reply.ok) return;
+      if (!reply.ok || !followers.has(id)) return;
       const { bytes, total } = reply.value;
+      if (form === "text" && total > from + textLimit) {
+        // Of a text only the end is shown: what lies before it is not fetched at all.
+        skipTo(id, follower, endOf(total));
+        hasMore = true;
+        continue;
+      }
       follower.at += bytes.length;
       if (bytes.length > 0) take(id, follower, bytes);
       hasMore = bytes.length > 0 && follower.at < total;
+      if (form === "text") await new Promise((resolve) => setTimeout(resolve, textEveryMs));
     }
   } finally {
     follower.isReading = false;
@@ -100,10 +112,11 @@ function follow(id: ExchangeId, fields: Fields): Follower {
   const form = isEventStream(fields) ? "events" : "text";
   const charset = parseMediaType(fieldValue(fields, "content-type") ?? "")?.parameters.get("charset") ?? null;
   // An event stream is UTF-8 whatever it says of itself.
-  const decoder = textDecoder(form === "events" ? null : charset);
+  const newDecoder = (): TextDecoder => textDecoder(form === "events" ? null : charset);
   const follower: Follower = {
     form,
-    decoder,
+    newDecoder,
+    decoder: newDecoder(),
     reader: isLineType(essenceOf(fields)) ? createLineReader() : createEventReader(),
     at: 0,
     isReading: false,
@@ -131,14 +144,33 @@ export function withEvents(stream: Stream, more: readonly StreamEvent[]): Stream
   return { ...stream, events: all.slice(first), eventsLeftOut: stream.eventsLeftOut + first };
 }
 
+/** Half the limit before the end, so that the end can grow for a while; between two characters of UTF-16 and UTF-32. */
+function endOf(total: number): number {
+  const at = total - textLimit / 2;
+  return at - (at % 4);
+}
+
+function skipTo(id: ExchangeId, follower: Follower, at: number): void {
+  follower.at = at;
+  follower.decoder = follower.newDecoder();
+  put(id, { ...empty("text"), textLeftOut: at });
+}
+
+/** Where reading began in the middle, the rest of a character that is cut is no part of the text. */
 function withText(stream: Stream, more: string): Stream {
-  const text = stream.text + more;
-  const leftOut = Math.max(0, text.length - textLimit);
-  return { ...stream, text: text.slice(leftOut), textLeftOut: stream.textLeftOut + leftOut };
+  const isCut = stream.text === "" && stream.textLeftOut > 0;
+  const all = stream.text + (isCut ? more.replace(/^\uFFFD{1,3}/, "") : more);
+  const leftOut = Math.max(0, all.length - textLimit);
+  return { ...stream, text: all.slice(leftOut), textLeftOut: stream.textLeftOut + leftOut };
 }
 
 const put = (id: ExchangeId, stream: Stream): void =>
   useStreams.setState(({ byExchange }) => ({ byExchange: { ...byExchange, [id]: stream } }));
+
+/** The exchange is over: a text is shown whole now, and nobody looks at its end any more. */
+export function endGrowing(id: ExchangeId): void {
+  if (followers.get(id)?.form === "text") dropStream(id);
+}
 
 export function dropStream(id: ExchangeId): void {
   followers.delete(id);

@@ -2,6 +2,7 @@ import { newTabId } from "#renderer/lib/new-id.ts";
 import type { TabId } from "#shared/ids.ts";
 import { openDialog, closeDialog } from "./dialogs.ts";
 import { refreshOpenFiles } from "./files.ts";
+import { fillPast } from "./past-exchanges.ts";
 import { pinnedFirst, withTabBefore } from "./tab-places.ts";
 import {
   activate,
@@ -89,6 +90,7 @@ export async function reopenTab(): Promise<void> {
   const same = tabs.find((open) => isSame(open, tab));
   if (same !== undefined) activate(same.id);
   else addTab(tab);
+  if (same === undefined && tab.kind === "past") await fillPast(tab);
   // A file may have changed meanwhile; where nothing was edited, what it says now is shown.
   await refreshOpenFiles();
 }

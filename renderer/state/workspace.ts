@@ -6,6 +6,7 @@ import type { Environment, TreeItem, Workspace } from "#shared/workbench/workspa
 import { openDialog } from "./dialogs.ts";
 import { leaveWorkspace, refreshOpenFiles } from "./files.ts";
 import { followEnvironments } from "./environment-tabs.ts";
+import type { VariableSources } from "./environment.ts";
 import { readRiskSettings } from "./risk-settings.ts";
 import { followSessions } from "./session-tabs.ts";
 
@@ -19,12 +20,15 @@ export const useWorkspace = create<State>(() => ({ workspace: null, filter: "" }
 
 const noItems: readonly TreeItem[] = [];
 const noEnvironments: readonly Environment[] = [];
+const noVariables: VariableSources = { environments: [], dotEnv: [] };
 
 export const itemsOf = ({ workspace }: State): readonly TreeItem[] => workspace?.items ?? noItems;
 export const sessionsOf = ({ workspace }: State): readonly Session[] =>
   workspace?.sessions ?? builtInSessions;
 export const environmentsOf = ({ workspace }: State): readonly Environment[] =>
   workspace?.environments ?? noEnvironments;
+/** Everything that variables come from. */
+export const variablesOf = ({ workspace }: State): VariableSources => workspace ?? noVariables;
 export const isOpen = ({ workspace }: State): boolean => workspace !== null;
 
 /** Names of the folders above an item, outermost first. */

@@ -8,7 +8,14 @@ import {
 } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
 const highlight = HighlightStyle.define([
@@ -27,6 +34,7 @@ const look = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--fg)", padding: "8px 0" },
+  ".cm-specialChar": { color: "var(--warn)" },
   ".cm-cursor": { borderLeftColor: "var(--fg)" },
   // Lines are wrapped, so that nothing passes below it but the line around the whole when it has the focus.
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--fg-faint)", border: "none" },
@@ -108,6 +116,8 @@ export function surroundings(label: string, readOnly: boolean): Extension {
     EditorState.tabSize.of(2),
     lineNumbers(),
     foldGutter({ openText: "▾", closedText: "▸" }),
+    // What cannot be seen, or turns the text around, is shown as a mark.
+    highlightSpecialChars(),
     drawSelection(),
     highlightSelectionMatches(),
     search({ top: true }),

@@ -8,6 +8,7 @@ import { type Language, loadLanguage } from "./code-languages.ts";
 import { leaveText, stateOf } from "./code-memory.ts";
 import { referenceMarks, referencesChanged } from "./code-references.ts";
 import { type Fault, faultMarks, formatKey, offers } from "./code-tools.ts";
+import { inLines, type LineEnd, lineEndOf, withLineEnd } from "./line-ends.ts";
 
 interface Props {
   readonly label: string;
@@ -33,6 +34,8 @@ export function CodeEditor(props: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef(props);
+  // The editor knows lines only: what ended them is put back into whatever is typed.
+  const lineEnd = useRef<LineEnd>("\n");
   const parts = useRef({ grammar: new Compartment(), wrap: new Compartment(), more: new Compartment() });
   const readOnly = props.onChange === undefined;
 
@@ -44,8 +47,9 @@ export function CodeEditor(props: Props) {
     if (host.current === null) return;
     const { grammar, wrap: wrapping, more: added } = parts.current;
     const own = [grammar.of([]), wrapping.of([]), added.of([]), surroundings(label, readOnly)];
-    const doc = latest.current.text;
-    const state = stateOf(memory, doc, [...own, ...(readOnly ? [] : editing(latest))]);
+    const doc = inLines(latest.current.text);
+    lineEnd.current = lineEndOf(latest.current.text);
+    const state = stateOf(memory, doc, [...own, ...(readOnly ? [] : editing(latest, lineEnd))]);
     const made = new EditorView({ parent: host.current, state });
     view.current = made;
     return () => {
@@ -79,9 +83,11 @@ export function CodeEditor(props: Props) {
 
   useEffect(() => {
     const shown = view.current;
-    if (shown === null || shown.state.doc.toString() === text) return;
+    if (shown === null || withLineEnd(shown.state.doc.toString(), lineEnd.current) === text) return;
+    lineEnd.current = lineEndOf(text);
+    if (shown.state.doc.toString() === inLines(text)) return;
     shown.dispatch({
-      changes: { from: 0, to: shown.state.doc.length, insert: text },
+      changes: { from: 0, to: shown.state.doc.length, insert: inLines(text) },
       annotations: [Transaction.userEvent.of("outside"), Transaction.addToHistory.of(false)],
     });
   }, [text, label, readOnly, memory]);
@@ -90,10 +96,10 @@ export function CodeEditor(props: Props) {
 }
 
 /** What only a text that can be edited needs. It asks for the properties of the day. */
-const editing = (latest: RefObject<Props>): readonly Extension[] => [
+const editing = (latest: RefObject<Props>, lineEnd: RefObject<LineEnd>): readonly Extension[] => [
   EditorView.updateListener.of(({ docChanged, transactions, state }) => {
     if (docChanged && !transactions.some((one) => one.isUserEvent("outside")))
-      latest.current.onChange?.(state.doc.toString());
+      latest.current.onChange?.(withLineEnd(state.doc.toString(), lineEnd.current));
   }),
   formatKey(() => latest.current.format),
   offers,

@@ -41,8 +41,9 @@ export function Tree<Id extends string>({ label, rows, look, mark, onAct }: Prop
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
-    // The row with the focus stays, so that the focus does too.
-    rangeExtractor: (range) => [...new Set([Math.max(0, index), ...defaultRangeExtractor(range)])],
+    // The row with the focus stays, so that the focus does too; in its place, for whoever reads row after row.
+    rangeExtractor: (range) =>
+      [...new Set([Math.max(0, index), ...defaultRangeExtractor(range)])].toSorted((a, b) => a - b),
   });
   const scene: TreeScene<Id> = { rows, focused, anchor: look.anchor, selected: look.selected };
   const drag = useTreeDrag(scene, onAct);

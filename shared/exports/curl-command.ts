@@ -1,12 +1,13 @@
-import type { ConnectionFacts, Exchange } from "#shared/http/exchange.ts";
+import type { Exchange } from "#shared/http/exchange.ts";
 import { type Fields, fieldValues, hasField } from "#shared/http/field.ts";
 import { utf8Text } from "#shared/formats/utf8.ts";
 import type { Wire } from "#shared/http/wire.ts";
 import { secretVariable } from "#shared/variables/secret-variable.ts";
+import { curlWay } from "./curl-way.ts";
 import { printfCommand, shellWord, variablesIn } from "./shell-word.ts";
 import { type ContentPiece, contentOnWire } from "./wire-content.ts";
 
-/** A command for a POSIX shell, and what it needs besides curl. */
+/** A command for a POSIX shell, with comments above it on what curl cannot do, and what it needs besides curl. */
 export interface CurlCommand {
   readonly command: string;
   /** Environment variables that stand for secrets. */
@@ -23,13 +24,17 @@ const longestText = 96 * 1024;
 const longestBytes = 16 * 1024;
 
 /** The request of the first attempt as a curl command that sends the same again; as prepared, where it came to none. */
-export function curlCommand({ request, attempts }: Pick<Exchange, "request" | "attempts">): CurlCommand {
+export function curlCommand({
+  request,
+  attempts,
+  wanted,
+}: Pick<Exchange, "request" | "attempts" | "wanted">): CurlCommand {
   const [first] = attempts;
   const { method, url } = first ?? request;
   const fields = (first !== undefined && first.fields.length > 0 ? first : request).fields.filter(
     ([name]) => !name.startsWith(":"),
   );
-  const proxy = first?.connection?.proxy ?? null;
+  const way = curlWay(first, url, wanted);
   const content = contentOf(first?.wire ?? null, fields, request.contentBytes);
   const isOver2 = first?.wire.form === "decoded";
   const options = [
@@ -37,16 +42,17 @@ export function curlCommand({ request, attempts }: Pick<Exchange, "request" | "a
     ...(isOver2 ? ["--http2"] : url.startsWith("https:") ? ["--http1.1"] : []),
     "--path-as-is",
     "--globoff",
-    ...wayOptions(first?.connection ?? null),
+    ...way.options,
     ...fieldOptions(fields, { url, content, isOver2 }),
     ...(hasField(fields, "accept-encoding") ? ["--compressed"] : []),
     ...(content.option === null ? [] : [content.option]),
   ];
+  const notes = way.notes.map((note) => `# ${note.replace(/\p{Cc}/gu, "?")}\n`).join("");
   const lines = [`curl ${shellWord(url)}`, ...options].join(" \\\n  ");
-  const named = [url, ...fields.flat(), proxy ?? ""].flatMap(variablesIn);
+  const named = [url, ...fields.flat()].flatMap(variablesIn);
   return {
-    command: content.feed === null ? lines : `${content.feed} |\n${lines}`,
-    variables: [...new Set([...named, ...content.variables])],
+    command: notes + (content.feed === null ? lines : `${content.feed} |\n${lines}`),
+    variables: [...new Set([...named, ...way.variables, ...content.variables])],
     needsFile: content.needsFile,
   };
 }
@@ -96,18 +102,6 @@ function argumentOf(pieces: readonly ContentPiece[]): string | null {
     all += text;
   }
   return all;
-}
-
-/** The proxy, and what was dialled in the place of the host. */
-function wayOptions(connection: ConnectionFacts | null): readonly string[] {
-  const { proxy = null, dialled = null } = connection ?? {};
-  const path = dialled === null ? undefined : /^unix:(.*)$/s.exec(dialled)?.[1];
-  const host = dialled?.includes(":") === true && !dialled.startsWith("[") ? `[${dialled}]` : dialled;
-  return [
-    ...(proxy === null ? [] : [`--proxy ${shellWord(proxy)}`, "-H 'Proxy-Connection:'"]),
-    ...(path === undefined ? [] : [`--unix-socket ${shellWord(path)}`]),
-    ...(host === null || path !== undefined ? [] : [`--connect-to ${shellWord(`::${host}:`)}`]),
-  ];
 }
 
 /** Without `--head` curl would wait for content that never comes. */

@@ -8,12 +8,19 @@ import { harPairs, harQuery, harVersion, locationOf, sentCookies, setCookies } f
 import { harTime, harTimings } from "./har-timings.ts";
 import { contentOnWire, plainBytes, textOfPieces } from "./wire-content.ts";
 
+/** Content as far as it is at hand. */
+export interface HarContent {
+  readonly bytes: Uint8Array;
+  /** Its whole length, bytes. */
+  readonly total: number;
+}
+
 /** What the record itself does not hold. */
 export interface HarSource {
   /** Of Wirebench. */
   readonly version: string;
   /** The final response's content after content codings, secrets masked; `null` where it is no longer kept. */
-  readonly content: Uint8Array | null;
+  readonly content: HarContent | null;
 }
 
 /** An exchange as HAR 1.2: an entry for every attempt, and one for every CONNECT. What HAR has no word for is `_wirebench`. */
@@ -33,7 +40,7 @@ export function harOf(exchange: Exchange, source: HarSource): object {
   };
 }
 
-function entryOf(exchange: Exchange, attempt: Attempt, content: Uint8Array | null): object {
+function entryOf(exchange: Exchange, attempt: Attempt, content: HarContent | null): object {
   const { connection, error, decision, n, hop, reason, because, waitAfterMs } = attempt;
   const timings = harTimings(attempt.timings);
   const address = connection?.remoteAddress?.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
@@ -106,7 +113,7 @@ function postData(fields: Fields, pieces: Pieces | null, from: number, total: nu
 }
 
 /** Where nothing was answered, HAR readers expect status 0. */
-function responseOf(exchange: Exchange, attempt: Attempt, content: Uint8Array | null): object {
+function responseOf(exchange: Exchange, attempt: Attempt, content: HarContent | null): object {
   const { response, wire, interim } = attempt;
   if (response === null) return noResponse;
   const { status, reason, httpVersion, fields } = response;
@@ -122,7 +129,7 @@ function responseOf(exchange: Exchange, attempt: Attempt, content: Uint8Array | 
     headers: harPairs(fields),
     content:
       final === null
-        ? contentOf(fields, fieldValue(fields, "content-encoding") === null ? bare : null, null)
+        ? contentOf(fields, fieldValue(fields, "content-encoding") === null ? whole(bare) : null, null)
         : contentOf(fields, content, final),
     redirectURL: locationOf(fields),
     headersSize: received === null || isOver2 ? -1 : received.headBytes,
@@ -148,13 +155,30 @@ function finalOf({ outcome, attempts }: Exchange, attempt: Attempt): ResponseRec
   return outcome.kind === "response" ? outcome.response : outcome.partial;
 }
 
-function contentOf(fields: Fields, content: Uint8Array | null, final: ResponseRecord | null): object {
+const whole = (bytes: Uint8Array | null): HarContent | null =>
+  bytes === null ? null : { bytes, total: bytes.length };
+
+function contentOf(fields: Fields, content: HarContent | null, final: ResponseRecord | null): object {
   const mimeType = fieldValue(fields, "content-type") ?? "x-unknown";
-  const size = content?.length ?? final?.decodedBytes ?? final?.contentBytes ?? 0;
+  const size = content?.total ?? final?.decodedBytes ?? final?.contentBytes ?? 0;
   const compression = final === null ? 0 : size - final.contentBytes;
   const about = { size, ...(compression > 0 ? { compression } : {}), mimeType };
   if (content === null) return { ...about, comment: "The content is not kept." };
-  if (content.length === 0) return about;
-  const text = isTextType(mimeType) || mimeType === "x-unknown" ? utf8Text(content) : null;
-  return text === null ? { ...about, text: base64(content), encoding: "base64" } : { ...about, text };
+  if (content.total === 0) return about;
+  const isText = isTextType(mimeType) || mimeType === "x-unknown";
+  const isCut = content.bytes.length < content.total;
+  const bytes = isCut && isText ? wholeCharacters(content.bytes) : content.bytes;
+  const cut = isCut ? { comment: `The first ${bytes.length} bytes of ${content.total}.` } : {};
+  const text = isText ? utf8Text(bytes) : null;
+  return text === null
+    ? { ...about, text: base64(bytes), encoding: "base64", ...cut }
+    : { ...about, text, ...cut };
+}
+
+/** Without a last character that was cut in two. UTF-8, RFC 3629 §3. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  const lead = bytes.findLastIndex((byte) => (byte & 0xc0) !== 0x80);
+  const byte = bytes[lead] ?? 0;
+  const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+  return bytes.length - lead < length ? bytes.subarray(0, lead) : bytes;
 }

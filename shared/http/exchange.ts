@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { ExchangeId } from "#shared/ids.ts";
+import { NamePolicy } from "#shared/policy/name-policy.ts";
 import { RetryDecision } from "#shared/policy/retry-decision.ts";
+import { TlsTrust } from "#shared/policy/tls-trust.ts";
 import { RiskRecord } from "#shared/risks/risk.ts";
 import { Field } from "./field.ts";
 import { AttemptError, AttemptPhase, CertificateFacts, TrustFault } from "./send-error.ts";
@@ -35,6 +37,8 @@ export const TlsFacts = z
     authorized: z.boolean(),
     /** Everything that is wrong with the peer, also where it was spoken to all the same. */
     faults: z.array(TrustFault).readonly(),
+    /** What makes it believed: a root of the system, an authority of the session, or its pin. */
+    vouchedBy: z.enum(["system", "session", "pin"]).nullable().default(null),
     /** Subject of the client certificate that was at hand for this host. */
     clientCertificate: z.string().nullable(),
     chain: z.array(CertificateFacts).readonly(),
@@ -109,7 +113,7 @@ export const Attempt = z
     error: AttemptError.nullable(),
     /** Whether it was tried again and why, or why not; `null` while it runs. */
     decision: RetryDecision.nullable(),
-    /** The wait that followed, as planned. */
+    /** The wait that followed: as planned, or as long as it was where the user ended it early. */
     waitAfterMs: z.number().nullable(),
     /** `Set-Cookie` lines the jar did not take, with its reason. */
     cookiesRefused: z.array(z.strictObject({ line: z.string(), because: z.string() }).readonly()).readonly(),
@@ -163,6 +167,15 @@ export const Outcome = z.discriminatedUnion("kind", [
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/**
+ * What the session and the request asked of every connection. A passphrase is `‹secret:NAME›`, or `‹hidden›` where it is
+ * anything else.
+ */
+export const WayWanted = z
+  .strictObject({ tls: TlsTrust, family: NamePolicy.unwrap().shape.family })
+  .readonly();
+export type WayWanted = z.infer<typeof WayWanted>;
+
 /** One send and all that came of it, secrets masked. */
 export const Exchange = z
   .strictObject({
@@ -170,6 +183,8 @@ export const Exchange = z
     /** Milliseconds since the epoch. */
     startedAt: z.number(),
     session: z.string(),
+    /** Absent where it is what everyone asks. */
+    wanted: WayWanted.optional(),
     request: RequestRecord,
     risks: z.array(RiskRecord).readonly(),
     attempts: z.array(Attempt).readonly(),
@@ -178,6 +193,20 @@ export const Exchange = z
   })
   .readonly();
 export type Exchange = z.infer<typeof Exchange>;
+
+/** What is told of an attempt that has ended while the send goes on. */
+export const EndedAttempt = z
+  .strictObject({
+    n: z.int(),
+    status: z.int().nullable(),
+    error: z.string().nullable(),
+    /** From the start of the exchange. */
+    startedMs: z.number(),
+    timings: Timings,
+    waitAfterMs: z.number().nullable(),
+  })
+  .readonly();
+export type EndedAttempt = z.infer<typeof EndedAttempt>;
 
 /** What is happening now in a send that is under way. */
 export const Progress = z
@@ -194,12 +223,10 @@ export const Progress = z
     contentBytes: z.int(),
     /** In a wait before the next attempt: its length, and why. */
     wait: z.strictObject({ ms: z.number(), decision: RetryDecision }).readonly().nullable(),
+    /** Phases of this attempt so far, the last one under way. From the start of the exchange. */
+    phases: z.array(z.strictObject({ phase: AttemptPhase, fromMs: z.number() }).readonly()).readonly(),
     /** Attempts that have ended, without their bytes. */
-    ended: z
-      .array(
-        z.strictObject({ n: z.int(), status: z.int().nullable(), error: z.string().nullable() }).readonly(),
-      )
-      .readonly(),
+    ended: z.array(EndedAttempt).readonly(),
   })
   .readonly();
 export type Progress = z.infer<typeof Progress>;

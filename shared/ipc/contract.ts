@@ -2,39 +2,27 @@ import * as z from "zod";
 import { Exchange, Progress } from "#shared/http/exchange.ts";
 import { PrepareError } from "#shared/http/send-error.ts";
 import { bytes } from "#shared/http/wire.ts";
-import { ContentDifference } from "#shared/diff/content-difference.ts";
 import { ExchangeId, FileId, ItemId, TabId } from "#shared/ids.ts";
 import { Session } from "#shared/policy/session.ts";
 import { UnverifiedHost } from "#shared/policy/tls-trust.ts";
 import { Bench, BenchReading, Theme } from "#shared/workbench/bench.ts";
 import { Cookie, CookieKey } from "#shared/workbench/cookie.ts";
 import { EnvironmentDraft } from "#shared/workbench/environment.ts";
-import {
-  ExchangeGone,
-  HistoryLimits,
-  HistoryPage,
-  HistoryQuery,
-  KeptExchange,
-} from "#shared/workbench/history.ts";
 import { ItemChange } from "#shared/workbench/item-change.ts";
-import {
-  DocumentError,
-  DocumentFinds,
-  DocumentLines,
-  DocumentMember,
-  DocumentPlace,
-  DocumentRows,
-} from "#shared/workbench/document.ts";
 import { KeychainStatus, SecretError } from "#shared/workbench/keychain.ts";
 import { PoolView } from "#shared/workbench/pool-view.ts";
 import { RiskSettings } from "#shared/workbench/ignored-risk.ts";
 import { FileRef, RequestDraft } from "#shared/workbench/request-draft.ts";
-import { FileError, FileVersion, FolderSettings, RequestFile, Workspace } from "#shared/workbench/workspace.ts";
-
-/** A question the renderer asks and main answers. */
-function call<I extends z.ZodType, O extends z.ZodType, E extends z.ZodType>(input: I, output: O, error: E) {
-  return { input, output, error };
-}
+import {
+  FileError,
+  FileVersion,
+  FolderSettings,
+  RequestFile,
+  Workspace,
+} from "#shared/workbench/workspace.ts";
+import { call } from "./call.ts";
+import { documentCalls } from "./document-calls.ts";
+import { historyCalls } from "./history-calls.ts";
 
 const nothing = z.strictObject({});
 const saved = z.strictObject({ itemId: ItemId, version: FileVersion }).readonly();
@@ -135,27 +123,10 @@ export const calls = {
     z.strictObject({ name: z.string(), bytes: z.int() }).readonly().nullable(),
     FileError,
   ),
-  /** What was sent and what came back, newest first; credentials masked. */
-  "history.search": call(z.strictObject({ query: HistoryQuery }), HistoryPage, z.never()),
-  "history.read": call(z.strictObject({ exchangeId: ExchangeId }), KeptExchange, ExchangeGone),
-  /** How the contents of two responses differ. */
-  "history.compare": call(
-    z.strictObject({ left: ExchangeId, right: ExchangeId }),
-    ContentDifference,
-    ExchangeGone,
-  ),
-  /** What is pinned stays, whatever the limits. */
-  "history.pin": call(z.strictObject({ exchangeId: ExchangeId, pinned: z.boolean() }), z.void(), z.never()),
-  "history.delete": call(
-    z.strictObject({ exchangeIds: z.array(ExchangeId).min(1).max(10_000).readonly() }),
-    z.void(),
-    z.never(),
-  ),
-  /** Empties the history of the open workspace, or of all. */
-  "history.clear": call(z.strictObject({ everywhere: z.boolean() }), z.void(), z.never()),
-  /** Sets the limits, or with `null` only tells them. */
-  "history.limits": call(z.strictObject({ limits: HistoryLimits.nullable() }), HistoryLimits, z.never()),
+  ...historyCalls,
   "exchange.abort": call(z.strictObject({ exchangeId: ExchangeId }), z.void(), z.never()),
+  /** Ends the wait before the next attempt; nothing where none is under way. */
+  "exchange.hurry": call(z.strictObject({ exchangeId: ExchangeId }), z.void(), z.never()),
   /**
    * Part of the final response's content, secrets masked: as received, or after content codings. While it is coming,
    * of what has come.
@@ -177,85 +148,7 @@ export const calls = {
     z.strictObject({ isOpened: z.boolean() }).readonly(),
     z.never(),
   ),
-  /** Opens the content of an exchange in a form, to be looked at by lines, rows or members. */
-  "document.open": call(
-    z.strictObject({
-      exchangeId: ExchangeId,
-      view: z.enum(["received", "decoded"]),
-      charset: z.string().max(100),
-      as: z.enum(["json", "text", "xml", "csv"]),
-    }),
-    z.strictObject({ documentId: z.int() }).readonly(),
-    DocumentError,
-  ),
-  "document.lines": call(
-    z.strictObject({ documentId: z.int(), from: z.int().min(0), count: z.int().min(0).max(1_000) }),
-    DocumentLines,
-    DocumentError,
-  ),
-  /** The value on a line, from 0; `null` where the document has no values. */
-  "document.place": call(
-    z.strictObject({ documentId: z.int(), line: z.int().min(0) }),
-    DocumentPlace.nullable(),
-    DocumentError,
-  ),
-  "document.text": call(
-    z
-      .strictObject({ documentId: z.int(), from: z.int().min(0), to: z.int().min(0) })
-      .refine(({ from, to }) => to >= from && to - from <= 8 * 1024 * 1024),
-    z.strictObject({ text: z.string() }).readonly(),
-    DocumentError,
-  ),
-  /** Members of the container whose bracket is at `at`, `depth` containers deep. */
-  "document.members": call(
-    z.strictObject({
-      documentId: z.int(),
-      at: z.int().min(0),
-      depth: z.int().min(0).max(1_000),
-      first: z.int().min(0),
-      count: z.int().min(1).max(1_000),
-      textLimit: z.int().min(0).max(64 * 1024),
-    }),
-    z.strictObject({ members: z.array(DocumentMember).readonly(), hasMore: z.boolean() }).readonly(),
-    DocumentError,
-  ),
-  "document.rows": call(
-    z.strictObject({ documentId: z.int(), from: z.int().min(0), count: z.int().min(0).max(1_000) }),
-    DocumentRows,
-    DocumentError,
-  ),
-  /** Begins a search, in the place of the one before. */
-  "document.find": call(
-    z.strictObject({
-      documentId: z.int(),
-      text: z.string().min(1).max(1_000),
-      isRegex: z.boolean(),
-      isCaseSensitive: z.boolean(),
-    }),
-    DocumentFinds,
-    DocumentError,
-  ),
-  /** How far the search is, and the lines of these finds. */
-  "document.finds": call(
-    z.strictObject({
-      documentId: z.int(),
-      searchId: z.int(),
-      from: z.int().min(0),
-      count: z.int().min(0).max(100),
-    }),
-    DocumentFinds,
-    DocumentError,
-  ),
-  /** What a query finds, as a document of its own. */
-  "document.filter": call(
-    z.strictObject({
-      documentId: z.int(),
-      language: z.enum(["jsonpath", "xpath"]),
-      query: z.string().min(1).max(10_000),
-    }),
-    z.strictObject({ documentId: z.int(), count: z.int() }).readonly(),
-    DocumentError,
-  ),
+  ...documentCalls,
   /** An address under which a frame of the page can show content as a page, once. */
   "preview.open": call(
     z.strictObject({
@@ -273,7 +166,6 @@ export const calls = {
       .readonly(),
     z.strictObject({ kind: z.literal("content-gone") }).readonly(),
   ),
-  "document.close": call(z.strictObject({ documentId: z.int() }), z.void(), z.never()),
   /** Keeps a value in the keychain. There is no call that gives one back. */
   "secret.keep": call(
     z.strictObject({
@@ -370,6 +262,19 @@ export const events = {
   "history.changed": z.strictObject({}).readonly(),
   /** A command of the application menu. */
   "menu.chosen": z
-    .strictObject({ command: z.enum(["new-request", "open-workspace", "save", "send", "close-tab", "zoom-in", "zoom-out", "zoom-reset", "shortcuts", "preferences"]) })
+    .strictObject({
+      command: z.enum([
+        "new-request",
+        "open-workspace",
+        "save",
+        "send",
+        "close-tab",
+        "zoom-in",
+        "zoom-out",
+        "zoom-reset",
+        "shortcuts",
+        "preferences",
+      ]),
+    })
     .readonly(),
 } as const;

@@ -1,3 +1,5 @@
+import { scanJson } from "#shared/formats/json-scan.ts";
+import { isJsonType } from "#shared/http/content.ts";
 import type { Attempt, ResponseRecord } from "#shared/http/exchange.ts";
 import { reasonPhrase } from "#shared/words/reason-phrase.ts";
 import { type TypeMismatch, typeMismatch } from "./content-kind.ts";
@@ -8,7 +10,7 @@ import { statusMeaning } from "./status-meaning.ts";
 
 /** A sentence to be read before the body is. */
 export interface ReadingNotice {
-  readonly kind: "says-it-failed" | "page" | "type" | "truncated" | "empty" | "status";
+  readonly kind: "says-it-failed" | "page" | "type" | "truncated" | "invalid" | "empty" | "status";
   readonly tone: "info" | "warn";
   readonly text: string;
   /** Where it is written; empty where it is our own observation. */
@@ -60,7 +62,32 @@ function ofText(
       text: `The body came whole by its framing, and breaks off all the same: ${cut.open} is not closed. Its maker stopped in the middle.`,
       source: "",
     });
+  const wrong =
+    isWhole && cut === null && page === null && mismatch === null ? wrongJson(text, mediaType) : null;
+  if (wrong !== null)
+    notices.push({
+      kind: "invalid",
+      tone: "warn",
+      text: `It is labelled as JSON, and stops being JSON in line ${wrong.line}, column ${wrong.column}: ${wrong.found}`,
+      source: "RFC 8259 §2",
+    });
   return notices;
+}
+
+interface WrongPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly found: string;
+}
+
+function wrongJson(text: string, mediaType: string | null): WrongPlace | null {
+  if (!isJsonType(mediaType ?? "")) return null;
+  const plain = text.replace(/^\ufeff/, "");
+  const at = scanJson(plain, () => undefined);
+  if (at === null) return null;
+  const before = plain.slice(0, at).split("\n");
+  const found = /^\S.{0,19}/.exec(plain.slice(at))?.[0] ?? "nothing follows";
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, found };
 }
 
 const pages: Readonly<Record<PageFromApi["page"], string>> = {

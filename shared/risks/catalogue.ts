@@ -29,6 +29,8 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   "names/host-overridden": request("WB-T14", "Another address is dialled for this host"),
   "proxy/login-in-clear": request("WB-T15", "The password of a proxy travels unencrypted"),
   "tls/keys-logged": request("WB-T16", "The secrets of TLS connections go to a file"),
+  "tls/own-authority": request("WB-T17", "An authority of the workspace is believed"),
+  "tls/pinned-certificate": request("WB-T18", "A pinned certificate is believed, whoever issued it"),
   "limits/no-connect-limit": request("WB-L01", "Connecting or the TLS handshake may take for ever"),
   "limits/no-read-limit": request("WB-L02", "The server may be silent for ever"),
   "limits/no-total-limit": request("WB-L03", "A server that drips can hold the exchange for ever"),

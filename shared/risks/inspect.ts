@@ -35,6 +35,7 @@ import {
   passwordGrant,
   riskyRedirect,
 } from "#shared/risks/rules/oauth.ts";
+import { ownAuthority, pinnedCertificate } from "#shared/risks/rules/own-trust.ts";
 import { credentialsOverHttp } from "#shared/risks/rules/plain-http.ts";
 import { asRawSends, rawBreak, rawHead, rawLength } from "#shared/risks/rules/raw.ts";
 import {
@@ -80,6 +81,8 @@ const rules: readonly Rule[] = [
   verificationOff,
   anyHostnameTrusted,
   hostnameNotChecked,
+  ownAuthority,
+  pinnedCertificate,
   keysLogged,
   unixSocketDialled,
   proxyLoginInClear,

@@ -9,6 +9,8 @@ export type Variable =
 export interface Layer {
   readonly label: string;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** Its values are used, but not shown where people look over shoulders. */
+  readonly isVeiled?: true;
 }
 
 export type Scope = readonly Layer[];
@@ -31,10 +33,10 @@ export type ResolveProblem =
 export function lookUp(
   scope: Scope,
   name: string,
-): { readonly variable: Variable; readonly from: string } | null {
-  for (const { label, variables } of scope) {
+): { readonly variable: Variable; readonly from: string; readonly isVeiled: boolean } | null {
+  for (const { label, variables, isVeiled = false } of scope) {
     const variable = variables.get(name);
-    if (variable) return { variable, from: label };
+    if (variable) return { variable, from: label, isVeiled };
   }
   return null;
 }

@@ -10,17 +10,9 @@ const listText = (names: readonly string[]): string => names.map((name) => `{{${
 export function explainPrepare(error: PrepareError): Explanation {
   switch (error.kind) {
     case "variable-unresolved":
-      return {
-        title: error.names.length === 1 ? "A variable has no value" : "Variables have no value",
-        message: `${listText(error.names)} ${error.names.length === 1 ? "is" : "are"} not defined, so nothing was sent.`,
-        advice: "Choose an environment that defines it, add it there, or correct the name.",
-      };
+      return variableUnresolved(error);
     case "path-parameter-empty":
-      return {
-        title: error.names.length === 1 ? "A path parameter has no value" : "Path parameters have no value",
-        message: `${error.names.map((name) => `“:${name}”`).join(", ")} in the URL ${error.names.length === 1 ? "stands" : "stand"} for nothing yet, so nothing was sent.`,
-        advice: "Fill it in under Path in Params, or switch its row off to send it as it is typed.",
-      };
+      return pathParameterEmpty(error);
     case "variable-cycle":
       return {
         title: "Variables refer to one another in a circle",
@@ -63,11 +55,7 @@ export function explainPrepare(error: PrepareError): Explanation {
     case "client-certificate-unusable":
       return clientCertificateUnusable(error);
     case "risk-refused":
-      return {
-        title: error.risks.length === 1 ? "An error is in the way" : "Errors are in the way",
-        message: `${error.risks.map(({ message }) => message).join(" ")} Nothing was sent.`,
-        advice: "Mend what the strip above names, or send it all the same from there: it asks once.",
-      };
+      return riskRefused(error);
     case "download-unwritable":
       return {
         title: "The download has nowhere to go",
@@ -78,6 +66,24 @@ export function explainPrepare(error: PrepareError): Explanation {
       return unreachable(error);
   }
 }
+
+const variableUnresolved = ({ names }: Of<"variable-unresolved">): Explanation => ({
+  title: names.length === 1 ? "A variable has no value" : "Variables have no value",
+  message: `${listText(names)} ${names.length === 1 ? "is" : "are"} not defined, so nothing was sent.`,
+  advice: "Choose an environment that defines it, add it there, or correct the name.",
+});
+
+const pathParameterEmpty = ({ names }: Of<"path-parameter-empty">): Explanation => ({
+  title: names.length === 1 ? "A path parameter has no value" : "Path parameters have no value",
+  message: `${names.map((name) => `“:${name}”`).join(", ")} in the URL ${names.length === 1 ? "stands" : "stand"} for nothing yet, so nothing was sent.`,
+  advice: "Fill it in under Path in Params, or switch its row off to send it as it is typed.",
+});
+
+const riskRefused = ({ risks }: Of<"risk-refused">): Explanation => ({
+  title: risks.length === 1 ? "An error is in the way" : "Errors are in the way",
+  message: `${risks.map(({ message }) => message).join(" ")} Nothing was sent.`,
+  advice: "Mend what the strip above names, or send it all the same from there: it asks once.",
+});
 
 function clientCertificateUnusable({
   file,

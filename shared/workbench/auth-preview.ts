@@ -85,12 +85,13 @@ export function authSummary(auth: OwnAuth): string {
 export function destinationOf(
   url: string,
   scope: Scope,
-): { readonly origin: string; readonly isClear: boolean } | null {
+): { readonly origin: string; readonly authority: string; readonly isClear: boolean } | null {
   // Behind the authority nothing matters here; before its end everything must be known.
   const [upToPath = ""] = /^(?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*/i.exec(expanded(scope, url)) ?? [];
   const target = upToPath.includes("{{") ? "empty" : parseTarget(upToPath);
   if (typeof target === "string") return null;
-  return { origin: originOf(target), isClear: target.scheme === "http" && !isLoopback(target.host) };
+  const isClear = target.scheme === "http" && !isLoopback(target.host);
+  return { origin: originOf(target), authority: target.authority, isClear };
 }
 
 /** The text with the variables that have a plain value; all else stays a reference. */

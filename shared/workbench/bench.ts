@@ -26,6 +26,9 @@ export type Theme = z.infer<typeof Theme>;
 export const Direction = z.enum(["beside", "stacked"]);
 export type Direction = z.infer<typeof Direction>;
 
+export const WireForm = z.enum(["text", "both", "hex"]);
+export type WireForm = z.infer<typeof WireForm>;
+
 /** How responses were looked at last. */
 export const ReadingHabits = z
   .strictObject({
@@ -51,6 +54,10 @@ export const Bench = z
     collapsed: z.array(ItemId).readonly(),
     direction: Direction.default("beside"),
     sidebar: z.boolean().default(true),
+    /** How the bytes of the wire are shown. */
+    wire: WireForm.catch("text").default("text"),
+    /** Whether the attempts stand under the body of a response that took several. */
+    strip: z.boolean().default(true),
     /** Tabs that stand first and are not closed with others. */
     pinned: z.array(TabId).readonly().default([]),
     /** Requests whose tabs were closed, the last one last. */
@@ -91,6 +98,8 @@ export const emptyBench: Bench = {
   collapsed: [],
   direction: "beside",
   sidebar: true,
+  wire: "text",
+  strip: true,
   pinned: [],
   closed: [],
   sessionTabs: [],

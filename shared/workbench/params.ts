@@ -53,6 +53,13 @@ function ownSpelling({ name, value, typed }: Row): string | null {
   return read.name === name && read.value === value ? typed : null;
 }
 
+/** The row without a spelling that says something else by now: an older value, which is not to be kept. */
+export function withoutStaleSpelling(row: Row): Row {
+  if (row.typed === undefined || ownSpelling(row) !== null) return row;
+  const { typed: _, ...rest } = row;
+  return rest;
+}
+
 /** The text of a row as it stands in a query; `null` for a row that is still blank. */
 export const pieceOfRow = (row: Row): string | null => printPiece(row, row.typed ?? null);
 

@@ -57,6 +57,11 @@ export const Workspace = z
     sessions: z.array(Session).readonly(),
     environments: z.array(Environment).readonly(),
     authOwners: z.array(AuthOwner).readonly().default([]),
+    /** The `.env` of the folder: below every environment. */
+    dotEnv: z
+      .array(z.strictObject({ name: z.string(), value: z.string() }).readonly())
+      .readonly()
+      .default([]),
     /** Files beside the requests that could not be read, with line and reason. */
     problems: z.array(z.strictObject({ file: z.string(), message: z.string() }).readonly()).readonly(),
   })

@@ -14,6 +14,10 @@ const texts = import.meta.glob<string>(
 
 interface LockEntry {
   readonly resolved?: string;
+  readonly license?: string;
+  /** Set where only development needs it. */
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 const lock = import.meta.glob<Readonly<Record<string, LockEntry>>>("/package-lock.json", {
@@ -58,4 +62,21 @@ test("the lock file holds every platform's part of every package", () => {
 test("the lock file names no registry", () => {
   const naming = Object.entries(entries).filter(([, { resolved }]) => resolved?.startsWith("http"));
   expect(naming.map(([place]) => place)).toEqual([]);
+});
+
+/** Whoever passes the program on has to keep a notice, and nothing more. */
+const permissive = new Set(["MIT", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"]);
+/** The SIL Open Font License leaves the program that carries a font alone. */
+const isFont = (place: string, license: string): boolean =>
+  license === "OFL-1.1" && place.startsWith("node_modules/@fontsource");
+
+test("everything that is passed on with the program is under a permissive licence", () => {
+  const passedOn = Object.entries(entries).filter(
+    ([place, { dev, devOptional }]) => place !== "" && dev !== true && devOptional !== true,
+  );
+  const others = passedOn.flatMap(([place, { license = "none" }]) =>
+    permissive.has(license) || isFont(place, license) ? [] : [`${place}: ${license}`],
+  );
+  expect(passedOn.length).toBeGreaterThan(100);
+  expect(others).toEqual([]);
 });

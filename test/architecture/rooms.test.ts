@@ -25,7 +25,7 @@ describe("the sources", () => {
   test("every unit test has a subject", () => {
     // A subject's tests may be several files: retry-policy.test.ts, retry-policy.backoff.test.ts.
     const subjects = new Set(
-      [...Object.keys(programs), ...scripts].map((path) => path.replace(/\.(tsx?|mjs)$/, "")),
+      [...Object.keys(programs), ...others, ...scripts].map((path) => path.replace(/\.(tsx?|mjs|css)$/, "")),
     );
     const subjectOf = (path: string): string =>
       path.replace("/test/unit", "").replace(/(\/[^/.]+)\.[^/]*$/, "$1");

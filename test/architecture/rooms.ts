@@ -157,7 +157,7 @@ export const rooms: readonly Room[] = [
     folder: "electron",
     rooms: ["shared/**", "electron/**"],
     packages: ["electron", "node:path", "node:process"],
-    files: ["main.ts"],
+    files: ["main.ts", "workbench.ts"],
   },
   {
     folder: "electron/cli",
@@ -183,7 +183,11 @@ export const rooms: readonly Room[] = [
     packages: ["react", "lucide-react"],
   },
   { folder: "renderer/state", rooms: ["shared/**", "renderer/lib"], packages: ["zustand"] },
-  { folder: "renderer/lib", rooms: ["shared/**"], packages: ["eventsource-parser", "@xmldom/xmldom", "graphql"] },
+  {
+    folder: "renderer/lib",
+    rooms: ["shared/**"],
+    packages: ["eventsource-parser", "@xmldom/xmldom", "graphql"],
+  },
   {
     folder: "renderer/ui",
     rooms: ["renderer/lib"],
@@ -194,7 +198,6 @@ export const rooms: readonly Room[] = [
       "@base-ui/react",
       "@codemirror/*",
       "@lezer/*",
-      "@headless-tree/*",
       "react-markdown",
       "remark-gfm",
       "graphql",

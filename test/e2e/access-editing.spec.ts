@@ -1,19 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Workbench } from "#test/e2e/pages/workbench.ts";
 import { graphqlServer } from "#test/support/graphql-server.ts";
+import { seriousFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 
-async function findings(window: Workbench): Promise<readonly string[]> {
-  // The ordinary mode opens a page of its own, which Electron has none of.
-  const { violations } = await new AxeBuilder({ page: window.page }).setLegacyMode(true).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary ?? ""}`),
-    );
-}
+const findings = (window: Workbench): Promise<readonly string[]> => seriousFindings(window.page);
 
 for (const theme of ["Dark", "Light"] as const) {
   test(`${theme.toLowerCase()}: no serious finding in inherited credentials, settings of a folder, docs and marked bodies`, async ({

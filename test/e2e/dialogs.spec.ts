@@ -90,7 +90,7 @@ test("a file that is gone since it was chosen is marked where it is named", asyn
   const chosen = window.page.getByRole("group", { name: "File to send" });
   await expect(chosen).toContainText("7 B");
   await writeFile(file, "123456789");
-  await window.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await window.page.evaluate(() => dispatchEvent(new Event("focus")));
   await expect(chosen).toContainText("9 B");
   await rm(file);
   await window.waitUntilKept();

@@ -104,11 +104,7 @@ test("rows are moved, doubled, deleted and brought back", async ({ bench }) => {
   await expect(window.url).toHaveValue("http://h/?b=2&a=1&c=3&c=3");
   await window.cell("Params", "Value", 1).hover();
   const grip = table.locator('[data-grip="1"]');
-  const below = await table.getByRole("row").nth(3).boundingBox();
-  await grip.hover();
-  await page.mouse.down();
-  await page.mouse.move((below?.x ?? 0) + 10, (below?.y ?? 0) + 10, { steps: 4 });
-  await page.mouse.up();
+  await grip.dragTo(table.getByRole("row").nth(3), { targetPosition: { x: 10, y: 10 } });
   await expect(window.url).toHaveValue("http://h/?a=1&c=3&b=2&c=3");
 });
 
@@ -240,4 +236,25 @@ test("what is not defined is defined from where it stands", async ({ bench }) =>
   await window.page.getByRole("button", { name: "Define it…" }).click();
   await expect(window.openRequests.getByRole("tab", { name: /staging/ })).toBeVisible();
   await expect(window.page.locator('input[value="nothing"]')).toBeVisible();
+});
+
+test("a variable of .env is known in the window as it is when it is sent, its value unseen", async ({
+  bench,
+}) => {
+  const server = await rawServer(answer);
+  await writeFile(join(bench.workspace, ".env"), "ROOM=kitchen-7\n");
+  const window = bench.window();
+  const { tip } = editing(window);
+  await window.url.fill(`{{ROOM}}`);
+  await window.url.press("Home");
+  await window.url.press("Alt+F1");
+  await expect(tip).toContainText("from .env");
+  await expect(tip).not.toContainText("kitchen-7");
+  await window.url.press("Escape");
+  await expect(window.risks.getByText("ROOM")).toHaveCount(0);
+  await window.url.fill(`http://127.0.0.1:${server.port}/{{ROOM}}`);
+  await window.send.click();
+  await expect(window.status).toContainText("200");
+  expect(server.connections[0]?.received().toString()).toContain("GET /kitchen-7 HTTP/1.1");
+  await server.close();
 });

@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { _electron, type ElectronApplication, type Page, test as base } from "@playwright/test";
+import {
+  _electron,
+  type ConsoleMessage,
+  type ElectronApplication,
+  expect,
+  type Page,
+  test as base,
+} from "@playwright/test";
 import { Workbench } from "#test/e2e/pages/workbench.ts";
 
 /** A window of the built app on folders of its own, and the means to end and start it again. */
@@ -18,6 +25,8 @@ export interface Bench {
 interface Options {
   /** Environment for the app, over that of the test run; an empty value takes a variable away. */
   readonly appEnv: Record<string, string>;
+  /** What a page may complain of, where a test provokes it; `null`: nothing. */
+  readonly provoked: RegExp | null;
 }
 
 interface Running {
@@ -27,15 +36,17 @@ interface Running {
 
 export const test = base.extend<{ bench: Bench } & Options>({
   appEnv: [{}, { option: true }],
-  bench: async ({ appEnv }, use, info) => {
+  provoked: [null, { option: true }],
+  bench: async ({ appEnv, provoked }, use, info) => {
     const folder = await mkdtemp(join(tmpdir(), "wirebench-e2e-"));
     const userData = join(folder, "user-data");
     const workspace = join(folder, "my-apis");
     const env = environment({ WIREBENCH_USER_DATA: userData, WIREBENCH_WORKSPACE: workspace, ...appEnv });
-    let running = await launch(env);
+    const complaints: string[] = [];
+    let running = await launch(env, complaints);
     const restart = async (how: "close" | "kill"): Promise<Workbench> => {
       await stop(running, how);
-      running = await launch(env);
+      running = await launch(env, complaints);
       return new Workbench(running.page);
     };
     await use({
@@ -54,17 +65,31 @@ export const test = base.extend<{ bench: Bench } & Options>({
     }
     await stop(running, "close");
     await rm(folder, { recursive: true, force: true });
+    expect(
+      complaints.filter((complaint) => provoked?.test(complaint) !== true),
+      "what the pages complained of",
+    ).toEqual([]);
   },
 });
 export { expect } from "@playwright/test";
 
-async function launch(env: Record<string, string>): Promise<Running> {
+async function launch(env: Record<string, string>, complaints: string[]): Promise<Running> {
   const app = await _electron.launch({ args: ["--disable-gpu", "."], env });
+  listen(app, complaints);
   app.context().setDefaultTimeout(10_000);
   await app.context().tracing.start({ screenshots: true, snapshots: true });
   const page = await app.firstWindow();
   await page.getByRole("button", { name: "Command palette", exact: true }).waitFor();
   return { app, page };
+}
+
+/** Errors of every page, and what its policy or Trusted Types refuse: the browser tells both on its console. */
+function listen(app: ElectronApplication, complaints: string[]): void {
+  const hear = (message: ConsoleMessage): void => {
+    if (message.type() === "error") complaints.push(message.text());
+  };
+  app.context().on("console", hear);
+  app.context().on("weberror", (thrown) => complaints.push(String(thrown.error())));
 }
 
 async function stop({ app }: Running, how: "close" | "kill"): Promise<void> {

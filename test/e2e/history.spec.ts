@@ -67,6 +67,10 @@ test("what was sent is listed, found by its content, opened, and used as a reque
   await history.open(1);
   await expect(window.status).toHaveText(/^200/);
   await expect(window.page.getByRole("region", { name: "Request as it was" })).toContainText("/users?page=1");
+  await window.page.keyboard.press("Control+w");
+  await expect(window.page.getByRole("region", { name: "Request as it was" })).toHaveCount(0);
+  await window.page.keyboard.press("Control+Shift+T");
+  await expect(window.page.getByRole("region", { name: "Request as it was" })).toContainText("/users?page=1");
   await window.show("Wire");
   await expect(window.page.getByRole("region", { name: "Sent bytes" })).toContainText("GET /users?page=1");
   await window.page.getByRole("button", { name: "Use as request" }).click();

@@ -1,3 +1,5 @@
+import { readFile, rm } from "node:fs/promises";
+import type { ElectronApplication } from "@playwright/test";
 import { type ChildServer, childServer } from "#test/support/child-server.ts";
 import { expect, test } from "#test/e2e/fixtures.ts";
 
@@ -56,6 +58,7 @@ test("100 MB of JSON are read, searched and folded while the window stays free",
     });
     watch.observe(document.body, { subtree: true, childList: true, characterData: true });
   });
+  const endTrace = await traceTasks(bench.app());
   await window.send.click();
   await expect(window.body()).toContainText("12345678901234567890", { timeout: 30_000 });
   const firstScreenMs = await page.evaluate(
@@ -74,7 +77,7 @@ test("100 MB of JSON are read, searched and folded while the window stays free",
   await expect(window.body()).toContainText("needle777");
   await expect(page.getByRole("status", { name: "Place in the body" })).toHaveText(/^\$\.items\[\d+\]\.big$/);
 
-  await expect(page.getByText(/^[\d]+ lines$/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^[\d,]+ lines$/)).toBeVisible({ timeout: 30_000 });
   await window.body().press("End");
   await expect(window.body()).toContainText('"last"');
   await window.body().press("Home");
@@ -93,13 +96,50 @@ test("100 MB of JSON are read, searched and folded while the window stays free",
   await expect(hex).toContainText("063ffff0");
 
   const growth = (await memory()) - before;
+  const busiestMs = await endTrace();
   const longTasks: unknown = await page.evaluate((): unknown => Reflect.get(window, "longTasks"));
   process.stdout.write(
     `large body: first screen ${firstScreenMs.toFixed(0)} ms after the last byte, search ${String(searchMs)} ms (${String(finds)}), ` +
-      `renderer +${growth.toFixed(0)} MB, long tasks ${JSON.stringify(longTasks)}\n`,
+      `renderer +${growth.toFixed(0)} MB, longest task ${busiestMs.toFixed(0)} ms of work, long tasks by the clock ${JSON.stringify(longTasks)}\n`,
   );
+  // Time that other processes took of a shared machine is no work of the window.
+  expect(busiestMs).toBeGreaterThan(0);
+  expect(busiestMs).toBeLessThan(50);
   expect(firstScreenMs).toBeLessThan(1_500);
   expect(searchMs).toBeLessThan(4_000);
   expect(growth).toBeLessThan(150);
   expect(Math.max(0, ...(Array.isArray(longTasks) ? longTasks.map(Number) : []))).toBeLessThan(250);
 });
+
+/** Answers how much of the processor the longest task of a page's main thread took, milliseconds. */
+async function traceTasks(app: ElectronApplication): Promise<() => Promise<number>> {
+  await app.evaluate(({ contentTracing }) =>
+    contentTracing.startRecording({ included_categories: ["toplevel", "__metadata"] }),
+  );
+  return async () => {
+    const file = await app.evaluate(({ contentTracing }) => contentTracing.stopRecording());
+    // Chromium writes it so.
+    const { traceEvents } = JSON.parse(await readFile(file, "utf8")) as {
+      traceEvents: readonly TraceEvent[];
+    };
+    await rm(file);
+    const pages = new Set(
+      traceEvents
+        .filter(({ args }) => args["name"] === "CrRendererMain")
+        .map(({ pid, tid }) => `${pid} ${tid}`),
+    );
+    const tasks = traceEvents.filter(
+      ({ name, pid, tid }) => name.endsWith("RunTask") && pages.has(`${pid} ${tid}`),
+    );
+    return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1_000));
+  };
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Time of the thread, microseconds. */
+  readonly tdur?: number;
+  readonly args: Readonly<Record<string, unknown>>;
+}

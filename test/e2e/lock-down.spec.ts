@@ -1,6 +1,9 @@
 import type { Bridge } from "#shared/ipc/bridge.ts";
 import { expect, test } from "./fixtures.ts";
 
+// What is refused here is provoked; the last test listens for the page's own complaints itself.
+test.use({ provoked: /Content Security Policy|Refused to|TrustedScript|ERR_|Not allowed to/i });
+
 test("inline code, foreign connections and Node are out of reach of the page", async ({ bench }) => {
   const { page } = bench.window();
   const seen = await page.evaluate(async () => {

@@ -3,6 +3,9 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "#test/e2e/fixtures.ts";
 import { leakPage, vectorNames } from "#test/e2e/preview-page.ts";
 
+// What the hostile page tries is refused by the policy of its preview, which says so on the console.
+test.use({ provoked: /Refused to|Blocked script|Unsafe attempt|Failed to load|WebSocket connection/ });
+
 let server: Server;
 let reached: Set<string>;
 let origin: string;

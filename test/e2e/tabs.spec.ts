@@ -116,6 +116,14 @@ test("where tabs have no room, the active one is in sight and a list has them al
   await page.keyboard.press("Enter");
   await expect(tab(page, "A request with a long name 11")).toHaveAttribute("aria-selected", "true");
   await expect(tab(page, "A request with a long name 11")).toBeInViewport({ ratio: 0.95 });
+  await page.keyboard.press("ControlOrMeta+9");
+  const last = tab(page, "A request with a long name 33");
+  await expect(last).toBeInViewport({ ratio: 0.95 });
+  await bench.app().evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700);
+  });
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1024);
+  await expect(last).toBeInViewport({ ratio: 0.95 });
 });
 
 test("with no tab open the window says what to do", async ({ bench }) => {

@@ -143,6 +143,11 @@ test("a copy comes right after what it is of, by key and from the menu", async (
   await collections.focus("Ping");
   await page.keyboard.press("ControlOrMeta+d");
   await expect(collections.item("Ping copy")).toBeVisible();
+  // Whoever has the rows read out hears them in the order they are seen in.
+  const titles = await collections.tree
+    .getByRole("treeitem")
+    .evaluateAll((all) => all.map((row) => row.getAttribute("title")));
+  expect(titles).toEqual(await collections.names());
   await collections.item("Weather").click({ button: "right" });
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await expect(collections.item("Weather copy")).toBeVisible();

@@ -65,7 +65,10 @@ test("the window opens", async ({ packaged }) => {
   await expect(packaged.page.getByRole("button", { name: "Send", exact: true })).toBeVisible();
 });
 
-test("what was sent is found again from inside the archive, also after a kill", async ({ appFolder, packaged }) => {
+test("what was sent is found again from inside the archive, also after a kill", async ({
+  appFolder,
+  packaged,
+}) => {
   const { userData } = packaged;
   const history = (page: Page) => page.getByRole("list", { name: "History" }).getByRole("listitem");
   const window = new Workbench(packaged.page);

@@ -17,6 +17,7 @@ import {
 } from "#electron/engine/content/content-store.ts";
 import type { Download } from "#electron/engine/content/download.ts";
 import { createEngine, type Engine, type EngineParts, type SendOrder } from "#electron/engine/engine.ts";
+import type { Hurry } from "#electron/engine/hurry.ts";
 import { nothingOutside, type Outside } from "#electron/engine/parts.ts";
 import { aDraft, anExchangeId, aSession } from "./messages.ts";
 import { uncheckedHost } from "./unverified.ts";
@@ -34,6 +35,7 @@ export interface Sent {
   readonly exchangeId?: ExchangeId;
   readonly records?: boolean;
   readonly download?: Download;
+  readonly hurry?: Hurry;
 }
 
 /** An engine with a folder of its own, and secrets and files held in memory. */
@@ -102,6 +104,7 @@ export async function anEngine(options: EngineOptions = {}): Promise<TestEngine>
       onProgress: sent.onProgress ?? (() => undefined),
       ...(sent.records === undefined ? {} : { records: sent.records }),
       ...(sent.download === undefined ? {} : { download: sent.download }),
+      ...(sent.hurry === undefined ? {} : { hurry: sent.hurry }),
     });
   return {
     engine,

@@ -51,6 +51,7 @@ export const someTls = (parts: Partial<TlsFacts> = {}): TlsFacts => ({
   serverName: "a.test",
   authorized: true,
   faults: [],
+  vouchedBy: null,
   clientCertificate: null,
   chain: [],
   ...parts,

@@ -17,6 +17,7 @@ export interface ContentGone {
 }
 
 export interface ContentRange {
+  /** In memory of their own: they may be given away. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Length of the whole view. */
   readonly total: number;

@@ -28,7 +28,7 @@ export async function createSealedFile(path: string, key: Buffer): Promise<Seale
     read: async (from, length) => {
       const block = Math.floor(from / blockBytes);
       const skipped = from - block * blockBytes;
-      const sealed = Buffer.alloc(skipped + length);
+      const sealed = Buffer.allocUnsafeSlow(skipped + length);
       const filled = await readFully(handle, sealed, block * blockBytes);
       const decipher = createDecipheriv("aes-256-ctr", key, counterAt(block));
       return decipher.update(sealed.subarray(0, filled)).subarray(skipped);

@@ -20,7 +20,7 @@ import { failureOf } from "./failure-of.ts";
 /** Repeats one hop for as long as the policy says so. Every attempt is logged with the decision that followed it. */
 export function retryAttempts(clock: Clock): Step<Delivery, Reply> {
   return async (first, next) => {
-    const { policy, log, halting } = first.sending;
+    const { policy, log, halting, hurry } = first.sending;
     // urllib3 lets every hop begin with what the redirects before it have left of `total`.
     let spent: Spent = { ...nothingSpent, redirect: policy.retry.redirect === null ? 0 : first.hop };
     for (let delivery = first; ;) {
@@ -32,8 +32,11 @@ export function retryAttempts(clock: Clock): Step<Delivery, Reply> {
       log.add(attempt);
       if (!decision.retry) return { ...reply, attempt, error: reply.error ?? statusError(policy.retry, end) };
       if (reply.content !== null) await releaseContent(reply.content);
+      const hurried = hurry?.forWait() ?? null;
       log.waiting({ ms: decision.afterMs, decision });
-      if (decision.afterMs > 0) await clock.sleep(decision.afterMs, halting.signal);
+      const waitFrom = clock.monotonic();
+      if (decision.afterMs > 0) await clock.sleep(decision.afterMs, eitherOf(halting.signal, hurried));
+      if (hurried?.aborted === true) log.amend({ ...attempt, waitAfterMs: clock.monotonic() - waitFrom });
       const halt = halting.halt();
       if (halt !== null) return { attempt, content: null, error: haltError(halt, "backoff") };
       spent = plusOne(spent, decision);
@@ -41,6 +44,9 @@ export function retryAttempts(clock: Clock): Step<Delivery, Reply> {
     }
   };
 }
+
+const eitherOf = (signal: AbortSignal, other: AbortSignal | null): AbortSignal =>
+  other === null ? signal : AbortSignal.any([signal, other]);
 
 /** The response stays readable beside this error. */
 const statusError = (policy: RetryPolicy, end: AttemptEnd): AttemptError | null =>

@@ -8,6 +8,7 @@ import type { Link2 } from "./connection.ts";
 import { ExchangeRun } from "./exchange-run.ts";
 import type { ExchangeEnd, ExchangeTask } from "./exchange-task.ts";
 import { fieldsOf } from "./raw-fields.ts";
+import { noteEvent } from "./wire-tap.ts";
 import { decodedText } from "./write-http2.ts";
 
 /** One exchange in HTTP/2. There is no text on the wire to show: what is recorded are the decoded fields and content. */
@@ -87,7 +88,6 @@ function note(
     trace.firstReceivedAt ??= at;
     trace.lastReceivedAt = at;
   }
-  const event = { atMs: at - startedAt, direction, offset: trace[direction].total, length: bytes.length };
-  if (trace.events.length < trace.eventLimit) trace.events.push(event);
+  noteEvent(trace, direction, at - startedAt, bytes.length);
   trace[direction].add(bytes);
 }

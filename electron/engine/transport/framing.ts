@@ -40,8 +40,20 @@ export function readFraming(head: ResponseHead, asked: Asked, fieldOffsets: read
   const switched =
     head.status === 101 || (asked.method === "CONNECT" && head.status >= 200 && head.status < 300);
   const persistent = framing.kind !== "until-close" && anomalies.length === 0 && !switched && staysOpen(head);
-  return { framing, anomalies, fault, persistent };
+  return { framing, anomalies: [...anomalies, ...repeated(head, fieldOffsets)], fault, persistent };
 }
+
+/** Fields of one value that the framing does not hang on. RFC 9110 §5.3: only lists may be said in several lines. */
+const single = ["date", "content-type", "etag", "last-modified", "age", "location", "retry-after"];
+
+/** Each at the second place it stands at. */
+const repeated = ({ fields }: ResponseHead, offsets: readonly number[]): readonly Anomaly[] =>
+  fields.flatMap(([name], at) => {
+    const same = fields.slice(0, at).filter((field) => field[0].toLowerCase() === name.toLowerCase());
+    return same.length === 1 && single.includes(name.toLowerCase())
+      ? [{ code: "repeated-field", detail: name, offset: offsets[at] ?? null }]
+      : [];
+  });
 
 type Note = (code: string, detail: string, name: string) => void;
 

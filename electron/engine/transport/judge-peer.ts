@@ -39,6 +39,7 @@ export function judgePeer(socket: TLSSocket, profile: TlsProfile, now: number): 
       serverName: isIP(name) === 0 ? name : null,
       authorized: faults.length === 0,
       faults,
+      vouchedBy: faults.length > 0 ? null : voucherOf(chain.at(-1), profile),
       clientCertificate: ownSubject(socket),
       chain: chain.map(certificateFacts),
     },
@@ -48,6 +49,15 @@ export function judgePeer(socket: TLSSocket, profile: TlsProfile, now: number): 
       .join("; "),
     accepted: mayBeSpokenTo(faults, profile, now),
   };
+}
+
+/** An authority that the session names counts as its own, also where the system knows it as well. */
+function voucherOf(
+  top: X509Certificate | undefined,
+  { pins, ownAnchors }: TlsProfile,
+): TlsFacts["vouchedBy"] {
+  if (pins.length > 0) return "pin";
+  return top !== undefined && isAnchored(top, ownAnchors) ? "session" : "system";
 }
 
 function mayBeSpokenTo(
@@ -101,7 +111,7 @@ function hiddenFaults(
 ): readonly TrustFault[] {
   const faults = outOfTime(chain, now);
   const top = chain.at(-1);
-  if (top === undefined || isAnchored(top, profile)) return faults;
+  if (top === undefined || isAnchored(top, profile.anchors)) return faults;
   return [...faults, chain.length === 1 && top.checkIssued(top) ? "self-signed" : "unknown-issuer"];
 }
 
@@ -112,7 +122,7 @@ function outOfTime(chain: readonly X509Certificate[], now: number): readonly Tru
   return faults;
 }
 
-const isAnchored = (top: X509Certificate, { anchors }: TlsProfile): boolean =>
+const isAnchored = (top: X509Certificate, anchors: readonly string[]): boolean =>
   anchors.some((pem) => {
     const anchor = new X509Certificate(pem);
     return (

@@ -23,6 +23,8 @@ export interface TlsProfile {
   readonly pins: readonly string[];
   /** PEM texts of every authority that is believed. */
   readonly anchors: readonly string[];
+  /** Those of them that the session names. */
+  readonly ownAnchors: readonly string[];
   /** The user's word that anything is accepted until then, in milliseconds since the epoch. */
   readonly uncheckedUntil: number | null;
   /** Made when it is first asked for, and then kept: parsing all roots takes longer than a handshake. */
@@ -83,7 +85,12 @@ export function createTrustStore(files: Files): (wish: TrustWish) => Promise<Res
     if (ready !== undefined) return ok(withUnverified(ready, unverified));
     roots ??= systemRoots(files.readAuthority);
     const anchors = distinct([...(await roots), ...extra.value]);
-    const made = makeReady(key, { trust: { ...trust, pins }, anchors, identity: identity.value });
+    const made = makeReady(key, {
+      trust: { ...trust, pins },
+      anchors,
+      ownAnchors: extra.value,
+      identity: identity.value,
+    });
     known.set(key, made);
     if (trust.authorities.length === 0 && clientCertificate === null) plain.set(trust, made);
     return ok(withUnverified(made, unverified));
@@ -107,10 +114,11 @@ function withUnverified(ready: Trust, unverified: readonly UnverifiedHost[]): Tr
 interface Material {
   readonly trust: TlsTrust;
   readonly anchors: readonly string[];
+  readonly ownAnchors: readonly string[];
   readonly identity: ClientIdentity | null;
 }
 
-function makeReady(key: string, { trust, anchors, identity }: Material): Trust {
+function makeReady(key: string, { trust, anchors, ownAnchors, identity }: Material): Trust {
   const { verification, minVersion, serverName, pins } = trust;
   const plain = once(() => createSecureContext({ ca: [...anchors], minVersion }));
   const withIdentity = once(() =>
@@ -121,6 +129,7 @@ function makeReady(key: string, { trust, anchors, identity }: Material): Trust {
     verification,
     pins: [],
     anchors,
+    ownAnchors,
     uncheckedUntil: null,
     context: plain,
   });

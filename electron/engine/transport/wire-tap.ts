@@ -88,7 +88,7 @@ export class WireTap {
     const { trace } = tapping;
     const at = this.#clock.monotonic();
     trace.firstSentAt ??= at;
-    note(trace, "sent", at - tapping.startedAt, bytes.length);
+    noteEvent(trace, "sent", at - tapping.startedAt, bytes.length);
     trace.sent.add(bytes);
     trace.unflushed += 1;
     return this.#socket.write(bytes, (error) => {
@@ -106,7 +106,7 @@ export class WireTap {
     const at = this.#clock.monotonic();
     trace.firstReceivedAt ??= at;
     trace.lastReceivedAt = at;
-    note(trace, "received", at - tapping.startedAt, chunk.length);
+    noteEvent(trace, "received", at - tapping.startedAt, chunk.length);
     trace.received.add(chunk);
     try {
       tapping.onReceived(chunk);
@@ -116,7 +116,13 @@ export class WireTap {
   }
 }
 
-function note(trace: Trace, direction: WireEvent["direction"], atMs: number, length: number): void {
+/** Notes that bytes went by, before they are added to the trace; `atMs` counts from the start of the attempt. */
+export function noteEvent(
+  trace: Trace,
+  direction: WireEvent["direction"],
+  atMs: number,
+  length: number,
+): void {
   if (trace.events.length < trace.eventLimit)
     trace.events.push({ atMs, direction, offset: trace[direction].total, length });
 }

@@ -7,7 +7,7 @@ export const contentReader =
   (contents: Pick<ContentStore, "read">): ReadContent =>
   async ({ exchangeId, view, from, length }) => {
     const read = await contents.read(exchangeId, view, from, length);
-    return read.ok ? { bytes: new Uint8Array(read.value.bytes), total: read.value.total } : null;
+    return read.ok ? read.value : null;
   };
 
 /** `document.*`: content laid out, searched and filtered, in a thread of its own. */

@@ -1,6 +1,7 @@
 import type { Engine, SendOrder } from "#electron/engine/engine.ts";
 import type { ContentStore } from "#electron/engine/content/content-store.ts";
 import type { Download } from "#electron/engine/content/download.ts";
+import { createHurry, type Hurry } from "#electron/engine/hurry.ts";
 import { withFindings } from "#electron/engine/find-in-response.ts";
 import type { Desk } from "./desk.ts";
 import type { Downloads } from "./downloads.ts";
@@ -19,7 +20,7 @@ import { inspect } from "#shared/risks/inspect.ts";
 import { recordOf } from "#shared/risks/risk.ts";
 import { authInForce, withAuthInForce } from "#shared/workbench/auth-inheritance.ts";
 
-type ExchangeCalls = "exchange.send" | "exchange.abort";
+type ExchangeCalls = "exchange.send" | "exchange.abort" | "exchange.hurry";
 
 interface Parts {
   readonly desk: Desk;
@@ -27,17 +28,28 @@ interface Parts {
   readonly contents: ContentStore;
   readonly broadcast: Broadcast;
   readonly downloads: Downloads;
+  /** Content is coming that is more than the window reads at once. */
+  readonly onLarge: () => void;
 }
 
-/** `exchange.*`: sending, and ending a send that is under way. */
+/** What the window reads of content at once, bytes; beyond it a thread lays it out. */
+const readAtOnce = 384 * 1024;
+
+interface UnderWay {
+  readonly abort: AbortController;
+  readonly hurry: Hurry;
+}
+
+/** `exchange.*`: sending, and ending a send that is under way, or its wait. */
 export function exchangeAnswers({
   desk,
   engine,
   contents,
   broadcast,
   downloads,
+  onLarge,
 }: Parts): Pick<Answers, ExchangeCalls> {
-  const underWay = new Map<ExchangeId, AbortController>();
+  const underWay = new Map<ExchangeId, UnderWay>();
   return {
     "exchange.send": async (input) => {
       const settings = (await desk.workspace()?.risks.read()) ?? noRiskSettings;
@@ -45,14 +57,19 @@ export function exchangeAnswers({
       if (!order.ok) return order;
       const { exchangeId } = input;
       const abort = new AbortController();
-      underWay.set(exchangeId, abort);
+      const hurry = createHurry();
+      underWay.set(exchangeId, { abort, hurry });
       try {
         const sent = await sendInto(downloads, input.download, (download) =>
           engine.send({
             ...order.value,
             exchangeId,
             signal: abort.signal,
-            onProgress: (progress) => broadcast("exchange.progressed", { exchangeId, progress }),
+            hurry,
+            onProgress: (progress) => {
+              if (progress.contentBytes > readAtOnce && download === null) onLarge();
+              broadcast("exchange.progressed", { exchangeId, progress });
+            },
             ...(download === null ? {} : { download }),
           }),
         );
@@ -62,7 +79,11 @@ export function exchangeAnswers({
       }
     },
     "exchange.abort": async ({ exchangeId }) => {
-      underWay.get(exchangeId)?.abort();
+      underWay.get(exchangeId)?.abort.abort();
+      return ok(undefined);
+    },
+    "exchange.hurry": async ({ exchangeId }) => {
+      underWay.get(exchangeId)?.hurry.now();
       return ok(undefined);
     },
   };
@@ -84,7 +105,7 @@ async function sendInto<T>(
   }
 }
 
-type Order = Omit<SendOrder, "exchangeId" | "signal" | "onProgress" | "download">;
+type Order = Omit<SendOrder, "exchangeId" | "signal" | "onProgress" | "download" | "hurry">;
 
 function orderOf(
   desk: Desk,

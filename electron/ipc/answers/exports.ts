@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { app, dialog } from "electron";
 import type { ContentStore } from "#electron/engine/content/content-store.ts";
-import { wholeContent } from "#electron/engine/content/whole-content.ts";
+import { contentUpTo } from "#electron/engine/content/content-up-to.ts";
 import type { Answers } from "#electron/ipc/router.ts";
 import { savePieces } from "#electron/store/save-stream.ts";
 import { harOf } from "#shared/exports/har.ts";
@@ -37,6 +37,6 @@ function hostOf({ request }: Exchange): string {
 }
 
 async function harText(exchange: Exchange, contents: ContentStore): Promise<string> {
-  const content = await wholeContent(contents, exchange);
+  const content = await contentUpTo(contents, exchange);
   return `${JSON.stringify(harOf(exchange, { version: app.getVersion(), content }), null, 2)}\n`;
 }

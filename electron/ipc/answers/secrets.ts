@@ -11,6 +11,11 @@ export const secretAnswers = (desk: Desk): Pick<Answers, SecretCalls> => ({
   "secret.keep": ({ name, value, scope = ofWorkspace }) => desk.secrets().keep({ scope, name }, value),
   "secret.forget": ({ name, scope = ofWorkspace }) => desk.secrets().forget({ scope, name }),
   "secret.list": async () => ok(await desk.secrets().names()),
-  "keychain.read": async () => ok(desk.secrets().status()),
+  "keychain.read": async () => {
+    const status = desk.secrets().status();
+    // It is looked at once the window is up, which hears what came of it.
+    if (status.state === "unknown") void desk.secrets().check();
+    return ok(status);
+  },
   "keychain.retry": async () => ok(await desk.secrets().retry()),
 });

@@ -1,5 +1,5 @@
 import { tabOf, useTabs } from "#renderer/state/tabs.ts";
-import { CodeEditor } from "#renderer/ui/code-editor.tsx";
+import { CodeEditor } from "#renderer/ui/code-editor-later.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import type { TabId } from "#shared/ids.ts";
 import styles from "./broken-file.module.css";

@@ -1,5 +1,6 @@
 import { Eye, EyeOff, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { dayTimeText } from "#renderer/lib/format.ts";
 import { deleteCookies, keyOf } from "#renderer/state/cookies.ts";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
 import { ReadTable } from "#renderer/ui/read-table.tsx";
@@ -57,7 +58,7 @@ function CookieRow({ cookie, onEdit, onDelete }: RowProps) {
         {hostOnly ? domain : `*.${domain}`}
         {path}
       </td>
-      <td>{expires === null ? "with Wirebench" : new Date(expires).toLocaleString()}</td>
+      <td>{expires === null ? "with Wirebench" : dayTimeText(expires)}</td>
       <td>{flagsOf(cookie)}</td>
       <td className={styles.acts}>
         <IconButton label={`Edit ${name}`} icon={Pencil} onClick={onEdit} />

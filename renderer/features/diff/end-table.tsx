@@ -1,3 +1,4 @@
+import { dayTimeText } from "#renderer/lib/format.ts";
 import { ReadTable } from "#renderer/ui/read-table.tsx";
 import type { Exchange } from "#shared/http/exchange.ts";
 import { bytesText, durationText } from "#shared/words/quantity.ts";
@@ -33,7 +34,7 @@ export function EndTable({ left, right }: Sides) {
   );
 }
 
-const sentAt = ({ startedAt }: Exchange): string => new Date(startedAt).toLocaleString();
+const sentAt = ({ startedAt }: Exchange): string => dayTimeText(startedAt);
 
 function endText({ outcome }: Exchange): string {
   return outcome.kind === "response"

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { startRequest, useKeysOf } from "#renderer/state/commands.ts";
 import { moveTab } from "#renderer/state/tab-order.ts";
 import { activate, activateBeside, closeTab, type OpenTab, useTabs } from "#renderer/state/tabs.ts";
@@ -10,6 +10,7 @@ import { OpenTabButton } from "./open-tab-button.tsx";
 import styles from "./open-tabs.module.css";
 import { TabMenu } from "./tab-menu.tsx";
 import { TurnSplit } from "./turn-split.tsx";
+import { useActiveInSight } from "./use-active-in-sight.ts";
 import { useIsOverflowing } from "./use-is-overflowing.ts";
 import { useTabDrag } from "./use-tab-drag.ts";
 
@@ -21,11 +22,7 @@ export function OpenTabs() {
   const drag = useTabDrag(moveTab);
   const newKeys = useKeysOf("New request");
 
-  useEffect(() => {
-    list.current
-      ?.querySelector("[aria-selected=true]")
-      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [activeTab, tabs, isOverflowing]);
+  useActiveInSight(list, [activeTab, tabs]);
 
   return (
     <div className={styles.bar}>

@@ -1,6 +1,8 @@
 import { hasField } from "#shared/http/field.ts";
 import { expectsContent } from "#shared/http/method.ts";
-import { parseTarget } from "#shared/http/target.ts";
+import { userAgent } from "#shared/user-agent.ts";
+import type { Scope } from "#shared/variables/scope.ts";
+import { destinationOf } from "#shared/workbench/auth-preview.ts";
 import { mediaTypeOf } from "#shared/workbench/content-type.ts";
 import type { RequestDraft } from "#shared/workbench/request-draft.ts";
 
@@ -11,16 +13,15 @@ interface AutomaticField {
 }
 
 /** Fields that are sent although nobody typed them; one that is typed takes the place of its automatic form. */
-export function automaticFields(draft: RequestDraft): readonly AutomaticField[] {
+export function automaticFields(draft: RequestDraft, scope: Scope): readonly AutomaticField[] {
   // A row switched off silences the automatic field of its name too.
   const typed = draft.headers.map(({ name, value }) => [name, value] as const);
-  const target = parseTarget(draft.url);
-  const host = typeof target === "string" ? "from the URL" : target.authority;
+  const host = destinationOf(draft.url, scope)?.authority ?? "from the URL";
   return [
     { name: "Host", value: host, from: "automatic" },
     { name: "Accept", value: "*/*", from: "automatic" },
     { name: "Accept-Encoding", value: "gzip, deflate, br, zstd", from: "automatic" },
-    { name: "User-Agent", value: "Wirebench", from: "automatic" },
+    { name: "User-Agent", value: userAgent, from: "automatic" },
     ...contentFields(draft),
     ...authFields(draft),
   ].filter(({ name }) => !hasField(typed, name));

@@ -1,7 +1,7 @@
 import { checkJson, checkXml } from "#renderer/lib/text-check.ts";
 import { useReferences } from "#renderer/state/references.ts";
 import { isWrappedOf, useWrap } from "#renderer/state/wrap-lines.ts";
-import { CodeEditor } from "#renderer/ui/code-editor.tsx";
+import { CodeEditor } from "#renderer/ui/code-editor-later.tsx";
 import { formatTemplateJson } from "#shared/formats/template-json.ts";
 import type { TabId } from "#shared/ids.ts";
 import type { Content } from "#shared/workbench/request-draft.ts";

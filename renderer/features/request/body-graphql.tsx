@@ -5,16 +5,18 @@ import { environmentOf, scopeOf, useEnvironment } from "#renderer/state/environm
 import { placeOf, schemaAt, useSchemas } from "#renderer/state/graphql-schemas.ts";
 import { useReferences } from "#renderer/state/references.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
-import { environmentsOf, useWorkspace } from "#renderer/state/workspace.ts";
+import { variablesOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { isWrappedOf, useWrap } from "#renderer/state/wrap-lines.ts";
-import { CodeEditor } from "#renderer/ui/code-editor.tsx";
-import { GraphqlEditor } from "#renderer/ui/graphql-editor.tsx";
+import { CodeEditor } from "#renderer/ui/code-editor-later.tsx";
+import { later } from "#renderer/ui/later.tsx";
 import { formatTemplateJson } from "#shared/formats/template-json.ts";
 import type { TabId } from "#shared/ids.ts";
 import type { Content } from "#shared/workbench/request-draft.ts";
 import styles from "./body-graphql.module.css";
 import { GraphqlOperation } from "./graphql-operation.tsx";
 import { GraphqlSchema } from "./graphql-schema.tsx";
+
+const GraphqlEditor = later(async () => (await import("#renderer/ui/graphql-editor.tsx")).GraphqlEditor);
 
 interface Props {
   readonly tabId: TabId;
@@ -26,8 +28,7 @@ interface Props {
 export function BodyGraphql({ tabId, content, onChange }: Props) {
   const references = useReferences();
   const wrap = useWrap(isWrappedOf);
-  const environments = useWorkspace(environmentsOf);
-  const scope = scopeOf(environments, useEnvironment(environmentOf));
+  const scope = scopeOf(useWorkspace(variablesOf), useEnvironment(environmentOf));
   const url = useTabs((state) => requestTabOf(tabId)(state)?.draft.url ?? "");
   const known = useSchemas(schemaAt(placeOf(url, scope)));
   const check = useMemo(() => checkGraphql(known.schema), [known.schema]);

@@ -1,5 +1,5 @@
 import { byLikeness, type Offers } from "#renderer/lib/references.ts";
-import { knownField, knownFields } from "#shared/http/field-registry.ts";
+import { knownField, knownFields, sourceText } from "#shared/http/field-registry.ts";
 import { valuesOfField } from "#shared/http/field-values.ts";
 
 const names = knownFields
@@ -24,6 +24,5 @@ export function offerFieldValues(name: string): ((text: string, caret: number) =
 export function fieldMeaning(name: string): string | undefined {
   const known = knownField(name);
   if (known === null) return undefined;
-  const where = known.source === null ? "custom, in no standard" : known.source;
-  return `${known.name}: ${known.meaning}. (${where})`;
+  return `${known.name}: ${known.meaning}. (${sourceText(known)})`;
 }

@@ -30,7 +30,7 @@ export function GraphqlSchema({ tabId, known: { schema, fetchedAt, problem } }: 
   );
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 const stateText = (fetchedAt: number | null): string =>
   fetchedAt === null

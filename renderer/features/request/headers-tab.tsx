@@ -1,7 +1,7 @@
 import { useAuthInForce } from "#renderer/state/auth-in-force.ts";
 import { editPart } from "#renderer/state/draft-edits.ts";
 import { inForce } from "#renderer/state/session-in-force.ts";
-import { useReferences } from "#renderer/state/references.ts";
+import { useReferences, useScope } from "#renderer/state/references.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { RowTable } from "#renderer/ui/row-table.tsx";
@@ -15,6 +15,7 @@ export function HeadersTab({ tabId }: { readonly tabId: TabId }) {
   const draft = useTabs((state) => requestTabOf(tabId)(state)?.draft);
   const sessions = useWorkspace(sessionsOf);
   const references = useReferences();
+  const scope = useScope();
   const { auth } = useAuthInForce(tabId);
   if (draft === undefined) return null;
   const { session } = inForce(sessions, draft);
@@ -37,7 +38,7 @@ export function HeadersTab({ tabId }: { readonly tabId: TabId }) {
       suggestValue={offerFieldValues}
       meaningOf={fieldMeaning}
       onChange={(rows) => editPart(tabId, "headers", rows)}
-      fixed={[...given, ...automaticFields(whole)].map(({ name, value, from }, index) => (
+      fixed={[...given, ...automaticFields(whole, scope)].map(({ name, value, from }, index) => (
         <tr key={index} className={styles.automatic}>
           <td className={styles.check}>
             {from !== "auth" && (

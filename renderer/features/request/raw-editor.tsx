@@ -2,7 +2,7 @@ import { edit, editPart } from "#renderer/state/draft-edits.ts";
 import { showRequestPart } from "#renderer/state/layout.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { CodeEditor } from "#renderer/ui/code-editor.tsx";
+import { CodeEditor } from "#renderer/ui/code-editor-later.tsx";
 import type { TabId } from "#shared/ids.ts";
 import styles from "./request.module.css";
 

@@ -3,7 +3,7 @@ import { edit } from "#renderer/state/draft-edits.ts";
 import { scopeOf, useEnvironment } from "#renderer/state/environment.ts";
 import { inForce } from "#renderer/state/session-in-force.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
-import { environmentsOf, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
+import { variablesOf, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
 import type { TabId } from "#shared/ids.ts";
 import { withAuthInForce } from "#shared/workbench/auth-inheritance.ts";
@@ -15,7 +15,7 @@ export function RawSwitch({ tabId }: { readonly tabId: TabId }) {
   const begin = (): void => {
     const workspace = useWorkspace.getState();
     const itemId = requestTabOf(tabId)(useTabs.getState())?.itemId ?? null;
-    const scope = scopeOf(environmentsOf(workspace), useEnvironment.getState().environment);
+    const scope = scopeOf(variablesOf(workspace), useEnvironment.getState().environment);
     edit(tabId, (draft) => {
       const { session } = inForce(sessionsOf(workspace), draft);
       const whole = withSessionFields(withAuthInForce(draft, itemId, workspace.workspace), session);

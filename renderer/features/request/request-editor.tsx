@@ -76,7 +76,11 @@ const bodyBadge = ({ content, raw }: RequestDraft): ReactNode =>
   raw === null ? (content.kind === "none" ? null : content.kind) : "raw";
 
 const authBadge = ({ auth }: RequestDraft): ReactNode =>
-  auth.scheme === "none" || auth.scheme === "inherit" ? null : auth.scheme === "api-key" ? "key" : auth.scheme;
+  auth.scheme === "none" || auth.scheme === "inherit"
+    ? null
+    : auth.scheme === "api-key"
+      ? "key"
+      : auth.scheme;
 
 const overrideCount = ({ overrides }: RequestDraft): ReactNode =>
   numberOrNothing(

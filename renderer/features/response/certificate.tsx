@@ -12,6 +12,9 @@ interface Props {
   readonly now: number;
 }
 
+/** `2027-01-22T01:27:41.000Z` as people read it; what is no such time stays as it came. */
+const timeText = (time: string): string => time.replace(/^([\d-]+)T([\d:]+)(?:\.\d+)?Z$/, "$1 $2 UTC");
+
 /** Names that are listed before the rest is folded away. */
 const listedNames = 6;
 
@@ -49,7 +52,7 @@ export function Certificate({ certificate, place, now }: Props) {
         {certificate.key !== undefined && <dd>{certificate.key}</dd>}
         <dt>Valid</dt>
         <dd>
-          {validFrom} – {validTo}
+          {timeText(validFrom)} – {timeText(validTo)}
         </dd>
         <dt>SHA-256</dt>
         <dd className={styles.fingerprint}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ContentRead } from "#renderer/state/documents.ts";
-import { CodeEditor } from "#renderer/ui/code-editor.tsx";
+import { CodeEditor } from "#renderer/ui/code-editor-later.tsx";
+import { later } from "#renderer/ui/later.tsx";
 import { HexView } from "#renderer/ui/hex-view.tsx";
 import { prettyXml } from "#shared/formats/xml-text.ts";
 import type { ContentForm, ReadContent } from "./content-form.ts";
@@ -12,8 +13,9 @@ import { LargeHex } from "./large-hex.tsx";
 import { Opened } from "./opened.tsx";
 import { PreviewView } from "./preview-view.tsx";
 import { RangeParts } from "./range-parts.tsx";
-import { SmallJson } from "./small-json.tsx";
 import { TreeView } from "./tree-view.tsx";
+
+const SmallJson = later(async () => (await import("./small-json.tsx")).SmallJson);
 
 export interface Start {
   readonly bytes: Uint8Array;

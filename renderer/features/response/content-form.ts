@@ -92,7 +92,7 @@ function kindOf(
   if (isLineType(parseMediaType(mediaType ?? "")?.essence ?? "")) return "ndjson";
   const says = saysOf(mediaType);
   const looks = looksOf(bytes);
-  if (isJsonType(mediaType ?? "")) return looks === null || looks === "json" || isWhole ? "json" : looks;
+  if (isJsonType(mediaType ?? "")) return looks ?? "json";
   if (looks === "json") return !isWhole || looksLikeJson(text) ? (says === "csv" ? "csv" : "json") : says;
   return looks ?? (says === "html" || says === "xml" || says === "csv" || says === "text" ? says : null);
 }

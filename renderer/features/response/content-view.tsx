@@ -9,6 +9,7 @@ import { Select } from "#renderer/ui/select.tsx";
 import { parseMediaType } from "#shared/http/content.ts";
 import type { ResponseRecord } from "#shared/http/exchange.ts";
 import { looksWords } from "#shared/http/sniff.ts";
+import { typeMismatch } from "#shared/reading/content-kind.ts";
 import { charsetChoices } from "./charsets.ts";
 import { ContentBody, type Start } from "./content-body.tsx";
 import { ContentFilter } from "./content-filter.tsx";
@@ -57,7 +58,7 @@ export function ContentView({ request, content: place, response, start, stream }
   return (
     <div className={styles.content}>
       <ContentNotices response={response} shownBytes={shownOf(form, start)} total={start.total} />
-      {read.disagrees !== null && (
+      {read.disagrees !== null && typeMismatch(read.text, response.mediaType) === null && (
         <Notice tone="warn">
           It says {response.mediaType}, and looks like {looksWords[read.disagrees]}.
         </Notice>

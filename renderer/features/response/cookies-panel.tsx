@@ -3,6 +3,7 @@ import { openSession, showSessionPane } from "#renderer/state/session-tabs.ts";
 import { useTabs } from "#renderer/state/tabs.ts";
 import { sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { classNames } from "#renderer/ui/class-names.ts";
 import { Empty } from "#renderer/ui/empty.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import { ReadTable } from "#renderer/ui/read-table.tsx";
@@ -38,7 +39,7 @@ function JarLink({ name }: { readonly name: string }) {
   };
   return (
     <p className={styles.jar}>
-      <Button kind="quiet" onClick={open}>
+      <Button kind="link" onClick={open}>
         See the cookie jar of {name}
       </Button>
     </p>
@@ -91,7 +92,7 @@ function SetLines({ lines, isOne }: SetProps) {
         const attributes = fieldParts(["Set-Cookie", line], now).slice(1);
         return (
           <tr key={index}>
-            <td className={styles.mono}>{name}</td>
+            <td className={classNames(styles.mono, styles.name)}>{name}</td>
             <td className={styles.mono}>
               {value}
               <ul className={styles.attributes}>

@@ -4,6 +4,7 @@ import type { DocumentRows } from "#shared/workbench/document.ts";
 import { TableView } from "./table-view.tsx";
 
 const pageRows = 200;
+const heldPages = 40;
 
 /** Rows of comma-separated values, fetched as they come into sight. */
 export function CsvTable({ documentId }: { readonly documentId: number }) {
@@ -11,11 +12,14 @@ export function CsvTable({ documentId }: { readonly documentId: number }) {
   const asked = useRef(new Set<number>());
   const [shape, setShape] = useState<Pick<DocumentRows, "columns" | "total">>({ columns: [], total: 0 });
   const read = async (page: number): Promise<void> => {
-    if (asked.current.has(page)) return;
+    if (asked.current.has(page) || pages.current.has(page)) return;
     asked.current.add(page);
     const reply = await readRows({ documentId, from: page * pageRows, count: pageRows });
+    asked.current.delete(page);
     if (!reply.ok) return;
     pages.current.set(page, reply.value.rows);
+    const [oldest] = pages.current.keys();
+    if (pages.current.size > heldPages && oldest !== undefined) pages.current.delete(oldest);
     setShape({ columns: unique(reply.value.columns), total: reply.value.total });
   };
   const latest = useRef(read);

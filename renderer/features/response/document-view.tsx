@@ -7,7 +7,6 @@ import { LineView } from "#renderer/ui/line-view.tsx";
 import { Notice } from "#renderer/ui/notice.tsx";
 import type { DocumentError, DocumentLines } from "#shared/workbench/document.ts";
 import { documentProblemText, explainDocument } from "#shared/words/explain-document.ts";
-import { countText } from "#shared/words/quantity.ts";
 import { DocumentLineView } from "./document-line-view.tsx";
 import { DocumentSearch } from "./document-search.tsx";
 import styles from "./document.module.css";
@@ -87,6 +86,9 @@ const Unread = ({ error }: { readonly error: DocumentError }) => (
   <Empty title={explainDocument(error).title}>{explainDocument(error).message}</Empty>
 );
 
+const linesText = (count: number): string =>
+  `${count.toLocaleString("en")} ${count === 1 ? "line" : "lines"}`;
+
 const linesSeen = (folds: readonly Fold[], first: number, count: number): readonly number[] =>
   Array.from({ length: count }, (_, n) => lineSeenAt(folds, first + n));
 
@@ -112,9 +114,7 @@ const Foot = ({ shape: { read, total }, chosen, children }: FootProps) => (
         hint="Click a line to see its path"
       />
     )}
-    <span className={styles.faint}>
-      {read < 1 ? `${countText(total, "line")} so far…` : countText(total, "line")}
-    </span>
+    <span className={styles.faint}>{read < 1 ? `${linesText(total)} so far…` : linesText(total)}</span>
     {children}
   </div>
 );

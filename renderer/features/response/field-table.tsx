@@ -3,7 +3,7 @@ import { useState } from "react";
 import { localTimeText } from "#renderer/lib/format.ts";
 import { CopyButton } from "#renderer/ui/copy-button.tsx";
 import type { Field, Fields } from "#shared/http/field.ts";
-import { fieldMeaning } from "#shared/reading/field-meanings.ts";
+import { knownField, sourceText } from "#shared/http/field-registry.ts";
 import { type FieldPart, fieldParts } from "#shared/reading/field-parts.ts";
 import { countText } from "#shared/words/quantity.ts";
 import styles from "./fields.module.css";
@@ -62,7 +62,7 @@ const timesOf = (fields: Fields, name: string): number =>
 function FieldRow({ field, times }: { readonly field: Field; readonly times: number }) {
   const [isOpen, setOpen] = useState(false);
   const [name, value] = field;
-  const meaning = fieldMeaning(name);
+  const known = knownField(name);
   return (
     <>
       <tr className={styles.row}>
@@ -71,7 +71,7 @@ function FieldRow({ field, times }: { readonly field: Field; readonly times: num
             type="button"
             className={styles.explain}
             aria-expanded={isOpen}
-            title={meaning === null ? "Not a registered field" : `${meaning.meaning} (${meaning.source})`}
+            title={known === null ? "Not a known field" : `${known.meaning} (${sourceText(known)})`}
             onClick={() => setOpen(!isOpen)}
           >
             <ChevronRight size={12} aria-hidden className={styles.chevron} />
@@ -87,10 +87,10 @@ function FieldRow({ field, times }: { readonly field: Field; readonly times: num
         <tr>
           <td colSpan={2} className={styles.explained}>
             <p>
-              {meaning === null
-                ? "This is no registered field: its owner alone knows what it says"
-                : meaning.meaning}
-              . <span className={styles.source}>{meaning?.source}</span>
+              {known === null
+                ? "This is no field of a standard: its owner alone knows what it says"
+                : known.meaning}
+              . <span className={styles.source}>{known !== null && sourceText(known)}</span>
             </p>
             <Parts field={field} />
           </td>

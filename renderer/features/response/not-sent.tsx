@@ -25,8 +25,8 @@ export function NotSent({ tabId, welcome }: { readonly tabId: TabId; readonly we
   return (
     <Empty title="Not sent yet">
       <p>
-        Type a URL and press <Keys text={sendKeys} /> to send. The bytes both ways,
-        every attempt and its timing will stand here.
+        Type a URL and press <Keys text={sendKeys} /> to send. The bytes both ways, every attempt and its
+        timing will stand here.
       </p>
     </Empty>
   );

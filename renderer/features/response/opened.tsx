@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Wanted } from "#renderer/state/documents.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Empty } from "#renderer/ui/empty.tsx";
@@ -15,7 +15,9 @@ export function Opened({
 }) {
   const opening = useDocument(wanted);
   if (opening.phase === "opening") return <Empty title="Reading…" />;
-  if (opening.phase === "open") return children(opening.documentId);
+  // What was read of one document is nothing to another.
+  if (opening.phase === "open")
+    return <Fragment key={opening.documentId}>{children(opening.documentId)}</Fragment>;
   const { title, message, advice } = explainDocument(opening.error);
   return (
     <Empty title={title}>

@@ -44,13 +44,15 @@ export function RateLimitLine({ limit }: { readonly limit: RateLimit }) {
   );
   return (
     <span>
-      {[text.join(" "), when].filter((one) => one !== null && one !== "").join("; ")}{" "}
+      {asSentence([text.join(" "), when].filter((one) => one !== null && one !== "").join("; "))}{" "}
       <span className={styles.source} title={name}>
         {source}
       </span>
     </span>
   );
 }
+
+const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function countOf({ name, limit, remaining }: RateLimit): string | null {
   const of = limit === null ? "" : ` of ${limit.toLocaleString()}`;

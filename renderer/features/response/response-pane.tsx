@@ -24,6 +24,8 @@ interface Props {
   readonly wire: ReactNode;
   readonly timeline: ReactNode;
   readonly strip: ReactNode;
+  /** Where the time goes while it is sent. */
+  readonly live: ReactNode;
   readonly stream: ReactNode;
   /** Earlier exchanges of this request. */
   readonly past: ReactNode;
@@ -33,13 +35,23 @@ interface Props {
   readonly welcome?: ReactNode;
 }
 
-export function ResponsePane({ tabId, wire, timeline, strip, stream, past, findings, welcome = null }: Props) {
+export function ResponsePane({
+  tabId,
+  wire,
+  timeline,
+  strip,
+  live,
+  stream,
+  past,
+  findings,
+  welcome = null,
+}: Props) {
   const sending = useExchanges(sendingOf(tabId));
   const exchange = useExchanges(exchangeOf(tabId));
   const active = useLayout(responsePartOf);
   const whenOver = (view: (over: Exchange) => ReactNode): ReactNode =>
     sending.phase === "sending" ? (
-      <SendingPanel tabId={tabId} stream={stream} />
+      <SendingPanel tabId={tabId} stream={stream} live={live} />
     ) : exchange === null ? (
       <NotSent tabId={tabId} welcome={welcome} />
     ) : (

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import { type Sending, sendingOf, useExchanges } from "#renderer/state/exchanges.ts";
+import { hurry, type Sending, sendingOf, useExchanges } from "#renderer/state/exchanges.ts";
 import { streamOf, useStreams } from "#renderer/state/streams.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
+import { Button } from "#renderer/ui/button.tsx";
 import { useNow } from "#renderer/ui/use-now.ts";
 import type { Progress } from "#shared/http/exchange.ts";
 import type { TabId } from "#shared/ids.ts";
@@ -16,10 +17,12 @@ interface Props {
   readonly tabId: TabId;
   /** What has come so far, where it can be watched. */
   readonly stream: ReactNode;
+  /** Where the time goes. */
+  readonly live: ReactNode;
 }
 
 /** What is happening now. Escape or the button ends it. */
-export function SendingPanel({ tabId, stream }: Props) {
+export function SendingPanel({ tabId, stream, live }: Props) {
   const sending = useExchanges(sendingOf(tabId));
   const isWatched = useStreams(streamOf(sending.phase === "sending" ? sending.exchangeId : null)) !== null;
   if (sending.phase !== "sending") return null;
@@ -29,7 +32,10 @@ export function SendingPanel({ tabId, stream }: Props) {
       {stream}
     </div>
   ) : (
-    <UnderWay tabId={tabId} sending={sending} />
+    <div className={styles.underWay}>
+      <UnderWay tabId={tabId} sending={sending} />
+      <div className={styles.live}>{live}</div>
+    </div>
   );
 }
 
@@ -68,7 +74,7 @@ function UnderWay({ tabId, sending }: UnderWayProps) {
       </p>
       {progress !== null && <p className={styles.faint}>attempt {progress.attempt}</p>}
       {download !== null && <p>to {download.name}</p>}
-      <TransferLine sending={sending} />
+      {progress?.wait == null && <TransferLine sending={sending} />}
       {download !== null && (
         <LimitNote tabId={tabId} timeouts={sending.timeouts} elapsedMs={Math.max(0, now - startedAt)} />
       )}
@@ -83,14 +89,8 @@ function UnderWay({ tabId, sending }: UnderWayProps) {
       {progress?.wait != null && (
         <p className={styles.note}>{explainDecision(progress.wait.decision, method, lastStatus(progress))}</p>
       )}
-      {progress !== null && progress.ended.length > 0 && (
-        <ul aria-label="Attempts so far" className={styles.ended}>
-          {progress.ended.map(({ n, status, error }) => (
-            <li key={n}>
-              {n} · <b>{status ?? error}</b>
-            </li>
-          ))}
-        </ul>
+      {progress?.wait != null && progress.wait.ms > 0 && (
+        <Button onClick={() => void hurry(tabId)}>Try now</Button>
       )}
     </div>
   );

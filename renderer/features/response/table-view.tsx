@@ -2,8 +2,10 @@ import { useRef, useState } from "react";
 import { copyText } from "#renderer/lib/copy-text.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { LineView } from "#renderer/ui/line-view.tsx";
+import { visibleText } from "#renderer/lib/visible-text.ts";
 import { classNames } from "#renderer/ui/class-names.ts";
 import { countText } from "#shared/words/quantity.ts";
+import { columnWidths } from "./column-widths.ts";
 import styles from "./document.module.css";
 
 export interface TableShape {
@@ -25,6 +27,7 @@ const columnLimit = 60;
 /** Rows of any number; a cell that is clicked is shown in full below, and copied from there. */
 export function TableView({ columns: all, total, row, want }: TableShape) {
   const columns = all.slice(0, columnLimit);
+  const widths = columnWidths(columns, { row, total });
   const heads = useRef<HTMLDivElement>(null);
   const [cell, setCell] = useState<Cell | null>(null);
   const text = cell === null ? null : (row(cell.row)?.[cell.column] ?? "");
@@ -40,8 +43,8 @@ export function TableView({ columns: all, total, row, want }: TableShape) {
       >
         <div ref={heads} className={styles.heads} role="group" aria-label="Columns">
           <span className={classNames(styles.cell, styles.cellNumber)}>#</span>
-          {columns.map((name) => (
-            <span key={name} className={styles.cell} title={name}>
+          {columns.map((name, column) => (
+            <span key={name} className={styles.cell} style={{ width: widths[column] }} title={name}>
               {name}
             </span>
           ))}
@@ -64,9 +67,10 @@ export function TableView({ columns: all, total, row, want }: TableShape) {
               <span className={classNames(styles.cell, styles.cellNumber)}>{n + 1}</span>
               <Cells
                 columns={columns}
+                widths={widths}
                 texts={row(n)}
                 chosen={cell?.row === n ? cell.column : null}
-                onChoose={(column) => setTimeout(() => setCell({ row: n, column }))}
+                onChoose={(column) => setCell({ row: n, column })}
               />
             </>
           )}
@@ -84,24 +88,33 @@ export function TableView({ columns: all, total, row, want }: TableShape) {
 
 interface CellsProps {
   readonly columns: readonly string[];
+  readonly widths: readonly number[];
   /** `null` while they are not here yet. */
   readonly texts: readonly string[] | null;
   readonly chosen: number | null;
   readonly onChoose: (column: number) => void;
 }
 
-const Cells = ({ columns, texts, chosen, onChoose }: CellsProps) =>
+const Cells = ({ columns, widths, texts, chosen, onChoose }: CellsProps) =>
   columns.map((name, column) => (
     // The keys of the whole choose a cell, too.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <span
       key={name}
       className={classNames(styles.cell, chosen === column && styles.chosenCell)}
-      onClick={() => onChoose(column)}
+      style={{ width: widths[column] }}
+      onClick={(event) => {
+        // The line under it would choose its own cell.
+        event.stopPropagation();
+        onChoose(column);
+      }}
     >
-      {texts?.[column]?.slice(0, 200) ?? ""}
+      {inOneLine(texts?.[column] ?? "")}
     </span>
   ));
+
+/** The beginning of a text; where it has several lines, they stand in one. */
+const inOneLine = (text: string): string => visibleText(text.slice(0, 200).replaceAll(/\r?\n|\r/g, " ↵ "));
 
 interface CellBarProps {
   readonly name: string | null;

@@ -48,6 +48,12 @@ function NotSecured({ attempt }: { readonly attempt: Attempt }) {
   );
 }
 
+const vouchers = {
+  system: "a root certificate of the system",
+  session: "an authority of the session",
+  pin: "its pin, whoever issued it",
+} as const;
+
 interface SecuredProps {
   readonly attempt: Attempt;
   readonly tls: TlsFacts;
@@ -93,6 +99,8 @@ function Secured({ attempt, tls, alpn, now }: SecuredProps) {
         <dd>{tls.serverName ?? "none: the host is an address"}</dd>
         {end !== null && <dt>Chain ends at</dt>}
         {end !== null && <dd>{end}</dd>}
+        {tls.vouchedBy !== null && <dt>Vouched for by</dt>}
+        {tls.vouchedBy !== null && <dd>{vouchers[tls.vouchedBy]}</dd>}
         <dt>Client certificate</dt>
         <dd>{tls.clientCertificate ?? "none"}</dd>
       </dl>

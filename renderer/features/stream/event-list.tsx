@@ -28,6 +28,7 @@ export function EventList({ stream, isOver, isFollowing, onFollow }: Props) {
     onFollow(false);
   };
   const startedAt = events[0]?.at ?? 0;
+  const isBare = events[0]?.type === "";
   return (
     <div className={styles.stream}>
       <div className={styles.bar}>
@@ -51,6 +52,7 @@ export function EventList({ stream, isOver, isFollowing, onFollow }: Props) {
           <EventRow
             event={event}
             sinceMs={event.at - startedAt}
+            isBare={isBare}
             isOpen={open.has(event.n)}
             onToggle={() => toggle(event)}
           />

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Stream } from "#renderer/state/streams.ts";
+import { bytesText } from "#shared/words/quantity.ts";
 import styles from "./stream.module.css";
 
 /** The end of a text that is still coming. It stays at the end unless somebody scrolled away from it. */
@@ -15,7 +16,7 @@ export function GrowingText({ stream }: { readonly stream: Stream }) {
     <div className={styles.stream}>
       {textLeftOut > 0 && (
         <p className={styles.bar}>
-          {textLeftOut.toLocaleString("en")} characters before these are not shown until it is complete.
+          The {bytesText(textLeftOut)} before this are not shown until it is complete.
         </p>
       )}
       <pre

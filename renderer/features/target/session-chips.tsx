@@ -4,7 +4,7 @@ import { editPart } from "#renderer/state/draft-edits.ts";
 import { showRequestPart } from "#renderer/state/layout.ts";
 import { inForce } from "#renderer/state/session-in-force.ts";
 import { requestTabOf, useTabs } from "#renderer/state/tabs.ts";
-import { environmentsOf, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
+import { variablesOf, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
 import { environmentOf, scopeOf, useEnvironment } from "#renderer/state/environment.ts";
 import { unverifiedOf, useUnverified } from "#renderer/state/unverified.ts";
 import { Dot } from "#renderer/ui/dot.tsx";
@@ -19,7 +19,7 @@ import styles from "./target.module.css";
 export function SessionChips({ tabId }: { readonly tabId: TabId }) {
   const draft = useTabs((state) => requestTabOf(tabId)(state)?.draft);
   const sessions = useWorkspace(sessionsOf);
-  const environments = useWorkspace(environmentsOf);
+  const variables = useWorkspace(variablesOf);
   const environment = useEnvironment(environmentOf);
   const unverified = useUnverified(unverifiedOf);
   if (draft === undefined) return null;
@@ -30,7 +30,7 @@ export function SessionChips({ tabId }: { readonly tabId: TabId }) {
     draft.session !== null && isMissing
       ? [{ value: draft.session, label: `${draft.session} (missing)` }]
       : [];
-  const scope = scopeOf(environments, environment);
+  const scope = scopeOf(variables, environment);
   const isUnchecked = isLeftUnchecked({ draft, session, policy, scope, unverified });
   const trust = isUnchecked ? "unchecked" : tls.verification;
   const isPlain = isPlainHttp(scope, draft.url);

@@ -1,4 +1,5 @@
 import { segments } from "#renderer/lib/attempt-span.ts";
+import { clockText } from "#renderer/lib/format.ts";
 import type { Attempt } from "#shared/http/exchange.ts";
 import { attemptReason } from "#shared/words/attempt-reason.ts";
 import { reasonPhrase } from "#shared/words/reason-phrase.ts";
@@ -17,10 +18,7 @@ export function AttemptFigures({
     <dl className={styles.figures}>
       <Figure name="Asked" text={`${method} ${url}`} />
       <Figure name="Made as" text={attemptReason(attempt)} />
-      <Figure
-        name="Began"
-        text={`+${exact(startedMs)}, at ${new Date(startedAt + startedMs).toLocaleTimeString()}`}
-      />
+      <Figure name="Began" text={`+${exact(startedMs)}, at ${clockText(startedAt + startedMs)}`} />
       {phasesOf(attempt).map(({ name, ms, from }) => (
         <Figure key={name} name={name} text={`${exact(ms)}, from +${exact(from)} to +${exact(from + ms)}`} />
       ))}

@@ -96,7 +96,7 @@ function Bar({ attempt, exchange }: { readonly attempt: Attempt; readonly exchan
           {n} · <b className={styles[resultTone(attempt)]}>{resultText(attempt)}</b>
         </span>
         <span aria-hidden className={styles.bar}>
-          <i style={{ width: share(startedMs) }} />
+          <i className={styles.before} style={{ width: share(startedMs) }} />
           {segments.map(({ part, name, tone }) =>
             timings[part] === null ? null : (
               <i
@@ -123,9 +123,11 @@ function Bar({ attempt, exchange }: { readonly attempt: Attempt; readonly exchan
 }
 
 function afterText(attempt: Attempt): string {
-  const { decision } = attempt;
+  const { decision, waitAfterMs } = attempt;
   if (decision?.retry !== true) return durationText(lastsMs(attempt));
   if (decision.afterMs <= 0) return "again at once";
+  if (waitAfterMs !== null && waitAfterMs < decision.afterMs)
+    return `wait cut at ${durationText(waitAfterMs)}`;
   return decision.waitFrom === "retry-after"
     ? `Retry-After ${durationText(decision.afterMs)}`
     : `then wait ${durationText(decision.afterMs)}`;

@@ -1,4 +1,5 @@
 import type { Wire, WireEvent } from "#shared/http/wire.ts";
+import { anomalyText } from "#shared/words/anomaly-text.ts";
 import { bytesText, countText, durationText } from "#shared/words/quantity.ts";
 import type { WirePlace } from "./find-in-wire.ts";
 import styles from "./wire.module.css";
@@ -27,18 +28,18 @@ export function DirectionHead({ wire, direction, onJump }: Props) {
       {anomalies.length > 0 && (
         <ul aria-label="Anomalies" className={styles.anomalies}>
           <li className={styles.anomalyCount}>{countText(anomalies.length, "anomaly", "anomalies")}:</li>
-          {anomalies.map(({ detail, offset }, index) => (
+          {anomalies.map((anomaly, index) => (
             <li key={index}>
-              {offset === null ? (
-                <span className={styles.mark}>{detail}</span>
+              {anomaly.offset === null ? (
+                <span className={styles.mark}>{anomalyText(anomaly)}</span>
               ) : (
                 <button
                   type="button"
                   className={styles.anomaly}
-                  title={`Go to byte ${offset}`}
-                  onClick={() => onJump({ direction, offset, length: 1 })}
+                  title={`Go to byte ${anomaly.offset}`}
+                  onClick={() => onJump({ direction, offset: anomaly.offset ?? 0, length: 1 })}
                 >
-                  {detail}
+                  {anomalyText(anomaly)}
                 </button>
               )}
             </li>

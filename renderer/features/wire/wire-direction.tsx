@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { WireForm } from "#renderer/state/layout.ts";
+import type { WireForm } from "#shared/workbench/bench.ts";
 import { classNames } from "#renderer/ui/class-names.ts";
 import { LineList } from "#renderer/ui/line-list.tsx";
 import type { Wire } from "#shared/http/wire.ts";

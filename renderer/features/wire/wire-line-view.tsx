@@ -1,5 +1,5 @@
 import { offsetText } from "#renderer/lib/format.ts";
-import type { WireForm } from "#renderer/state/layout.ts";
+import type { WireForm } from "#shared/workbench/bench.ts";
 import { classNames } from "#renderer/ui/class-names.ts";
 import { asciiText, ByteCells } from "./byte-cells.tsx";
 import type { WireLine } from "./wire-line.ts";

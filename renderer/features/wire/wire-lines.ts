@@ -1,5 +1,7 @@
 import { isReadable, readText } from "#renderer/lib/read-text.ts";
+import { visibleText } from "#renderer/lib/visible-text.ts";
 import type { RecordedBytes, SecretSpan, Wire } from "#shared/http/wire.ts";
+import { anomalyText } from "#shared/words/anomaly-text.ts";
 import { countText } from "#shared/words/quantity.ts";
 import { cutContent, cutMessage, type Piece } from "./cut-message.ts";
 import type { Span, WireLine } from "./wire-line.ts";
@@ -87,7 +89,7 @@ function spansOf(bytes: Uint8Array, offset: number, secrets: readonly SecretSpan
 }
 
 function textSpan(bytes: Uint8Array): Span {
-  if (isReadable(bytes)) return { kind: "text", text: readText(bytes, null) };
+  if (isReadable(bytes)) return { kind: "text", text: visibleText(readText(bytes, null)) };
   return { kind: "bytes", text: [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" ") };
 }
 
@@ -148,6 +150,6 @@ function withAnomalies(
     const found = anomalies.find(
       ({ offset }) => offset !== null && offset >= line.offset && offset < line.offset + line.length,
     );
-    return found === undefined ? line : { ...line, anomaly: found.detail, note: found.detail };
+    return found === undefined ? line : { ...line, anomaly: anomalyText(found), note: anomalyText(found) };
   });
 }

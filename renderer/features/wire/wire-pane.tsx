@@ -56,9 +56,6 @@ function AttemptWire({ tabId, exchange, attempt, choice }: AttemptProps) {
     <div className={styles.pane}>
       <div className={styles.toolbar}>
         {choice}
-        <span className={styles.address} title={addressText(attempt)}>
-          {addressText(attempt)}
-        </span>
         <WireSearch
           query={query}
           count={places.length}
@@ -79,7 +76,12 @@ function AttemptWire({ tabId, exchange, attempt, choice }: AttemptProps) {
       {wire.form === "decoded" && (
         <Notice tone="info">HTTP/2 has no text on the wire: this is its content, decoded.</Notice>
       )}
-      <WireTurnsLine events={wire.events} onJump={setPlace} />
+      <div className={styles.way}>
+        <WireTurnsLine events={wire.events} onJump={setPlace} />
+        <span className={styles.address} title={addressText(attempt)}>
+          {addressText(attempt)}
+        </span>
+      </div>
       <WireDirection {...shared} direction="sent" notes={sentNotes(typed)} />
       <WireDirection {...shared} direction="received" notes={receivedNotes(attempt, exchange)} />
     </div>

@@ -1,4 +1,5 @@
 import type { RecordedBytes, Wire } from "#shared/http/wire.ts";
+import { anomalyText } from "#shared/words/anomaly-text.ts";
 import { countText } from "#shared/words/quantity.ts";
 import type { WireLine } from "./wire-line.ts";
 
@@ -35,8 +36,8 @@ export function hexRows(wire: Wire, direction: "sent" | "received"): readonly Wi
         atMs: isHere ? time.atMs : null,
         part: "content",
         spans: [],
-        note: mark?.detail ?? "",
-        anomaly: mark?.detail ?? null,
+        note: mark === undefined ? "" : anomalyText(mark),
+        anomaly: mark === undefined ? null : anomalyText(mark),
       };
     });
   const rows = rowsOf(0, head.length);

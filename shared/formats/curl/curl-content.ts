@@ -1,6 +1,7 @@
 import { encodeFormPart, formMediaType, isJsonType, parseMediaType } from "#shared/http/content.ts";
 import { mediaTypeOfFile } from "#shared/http/file-media-type.ts";
 import type { Content, Part, Row } from "#shared/workbench/request-draft.ts";
+import { partsOfText } from "./multipart-text.ts";
 import type { CurlOption, LeftOut } from "./options.ts";
 
 /** What the options say about content, and the headers that are left once it carries its media type itself. */
@@ -31,7 +32,7 @@ export function contentOfOptions(
   if (pieces.length === 0) return { content: { kind: "none" }, headers, query: "", left: [] };
   const isJson = given.some(({ name }) => name === "json");
   const text = pieces.map((piece) => piece.text ?? "").join(isJson ? "" : "&");
-  return { ...ofText(text, withJsonHeaders(headers, isJson), isJson), query: text, left: [] };
+  return ofText(text, withJsonHeaders(headers, isJson), isJson);
 }
 
 /** The text of one data option; `null` for a file. */
@@ -70,24 +71,34 @@ function withJsonHeaders(headers: readonly Row[], isJson: boolean): readonly Row
     : headers;
 }
 
-/** The text as the kind of body that sends exactly it. */
-function ofText(
-  text: string,
-  headers: readonly Row[],
-  isJson: boolean,
-): Pick<CurlContent, "content" | "headers"> {
+/** The text as the kind of body that sends exactly it; the boundary between parts alone is another one. */
+function ofText(text: string, headers: readonly Row[], isJson: boolean): CurlContent {
   const typed = headers.find(({ name, use }) => use && name.toLowerCase() === "content-type");
   const others = headers.filter((one) => one !== typed);
   const mediaType = typed?.value ?? (isJson ? "application/json" : formMediaType);
-  const essence = parseMediaType(mediaType)?.essence ?? "";
+  const { essence = "", parameters } = parseMediaType(mediaType) ?? {};
+  const of = (content: Content, rest: readonly Row[]): CurlContent => ({
+    content,
+    headers: rest,
+    query: text,
+    left: content.kind === "multipart" ? content.parts.flatMap(missingFile) : [],
+  });
   if (isJsonType(mediaType))
-    return { content: { kind: "json", text }, headers: mediaType === "application/json" ? others : headers };
-  if (mediaType === "application/xml") return { content: { kind: "xml", text }, headers: others };
+    return of({ kind: "json", text }, mediaType === "application/json" ? others : headers);
+  if (mediaType === "application/xml") return of({ kind: "xml", text }, others);
   const rows = essence === formMediaType ? formRows(text) : null;
-  if (rows !== null)
-    return { content: { kind: "form", rows }, headers: mediaType === formMediaType ? others : headers };
-  return { content: { kind: "text", text, mediaType }, headers: others };
+  if (rows !== null) return of({ kind: "form", rows }, mediaType === formMediaType ? others : headers);
+  const parts =
+    essence === "multipart/form-data" ? partsOfText(text, parameters?.get("boundary") ?? "") : null;
+  if (parts !== null) return of({ kind: "multipart", parts }, others);
+  return of({ kind: "text", text, mediaType }, others);
 }
+
+/** Browsers copy the name of a file, and nothing of what is in it. */
+const missingFile = ({ name, value, fileName }: Part): readonly LeftOut[] =>
+  value.kind === "file"
+    ? [{ written: `${name}=@${fileName}`, because: "choose the file in Body: no file is opened by its name" }]
+    : [];
 
 /** Rows that come out as the very same text; `null` where there are none. */
 function formRows(text: string): readonly Row[] | null {

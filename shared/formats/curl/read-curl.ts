@@ -2,6 +2,7 @@ import { fail, ok, type Result } from "#shared/result.ts";
 import { emptyDraft, type RequestDraft, type Row } from "#shared/workbench/request-draft.ts";
 import { paramsOf } from "#shared/workbench/params.ts";
 import { pathParamsOf } from "#shared/workbench/path-params.ts";
+import { fromCmd } from "./cmd-text.ts";
 import { type CurlContent, contentOfOptions } from "./curl-content.ts";
 import { settingsOfOptions } from "./curl-settings.ts";
 import { type CurlOption, curlWords, type CurlWords, type LeftOut } from "./options.ts";
@@ -20,12 +21,12 @@ export type CurlProblem =
 
 /** Whether text was meant to be a curl command. */
 export const looksLikeCurl = (text: string): boolean =>
-  /^\s*(?:[$>#] +)?(?:printf [^|]*\|\s*(?:\\?\r?\n)?\s*)?curl(?:\.exe)?\s/.test(text);
+  /^(?:#[^\n]*\n)*\s*(?:[$>#] +)?(?:printf [^|]*\|\s*(?:\\?\r?\n)?\s*)?curl(?:\.exe)?\s/.test(text);
 
-/** The request a curl command for a POSIX shell sends, as a draft; what it cannot hold is said. */
+/** The request a curl command for a POSIX shell or the Windows prompt sends, as a draft; what it cannot hold is said. */
 export function readCurl(text: string): Result<CurlReading, CurlProblem> {
   // A prompt that was copied along.
-  const commands = shellCommands(text.replace(/^\s*[$>#] +(?=curl)/, ""));
+  const commands = shellCommands(fromCmd(text.replace(/^\s*[$>#] +(?=curl)/, "")));
   if (!commands.ok) return commands;
   const at = commands.value.findIndex(isCurl);
   const command = commands.value[at];

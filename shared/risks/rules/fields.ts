@@ -127,26 +127,26 @@ export const oddMethod: Rule = ({ draft, scope }) => {
 };
 
 /** A name with a space or a colon in it is read as another name, or ends the request. */
-export const oddFieldName: Rule = (subject) =>
-  usedRows(subject)
-    .filter(({ name }) => !isToken(readText(subject.scope, name, "x") ?? "x"))
-    .map(({ name }) => ({
-      rule: "fields/odd-name",
-      severity: "warning",
-      message: `“${name}” cannot be the name of a header.`,
-      reason: "It goes out as it was typed; servers refuse it, pass it over, or read another name.",
-      source: "RFC 9110 §5.1, RFC 9112 §5.1 · WB-M07",
-      fixes: [
-        {
-          kind: "edit",
-          label: `Switch off “${name}”`,
-          edit: (to) => ({
-            ...to,
-            headers: to.headers.map((row) => (row.name === name ? { ...row, use: false } : row)),
-          }),
-        },
-      ],
-    }));
+export const oddFieldName: Rule = (subject) => {
+  const odd = usedRows(subject).filter(({ name }) => !isToken(readText(subject.scope, name, "x") ?? "x"));
+  return [...new Set(odd.map(({ name }) => name))].map((name) => ({
+    rule: "fields/odd-name",
+    severity: "warning",
+    message: name === "" ? "A header has a value and no name." : `“${name}” cannot be the name of a header.`,
+    reason: "It goes out as it was typed; servers refuse it, pass it over, or read another name.",
+    source: "RFC 9110 §5.1, RFC 9112 §5.1 · WB-M07",
+    fixes: [
+      {
+        kind: "edit",
+        label: name === "" ? "Switch it off" : `Switch off “${name}”`,
+        edit: (to) => ({
+          ...to,
+          headers: to.headers.map((row) => (row.name === name ? { ...row, use: false } : row)),
+        }),
+      },
+    ],
+  }));
+};
 
 /** Two hosts: each server on the way may believe another one. */
 export const repeatedHost: Rule = ({ draft }) =>

@@ -11,7 +11,7 @@ export interface BenchedEngine {
 }
 
 export async function benchedEngine(): Promise<BenchedEngine> {
-  const { engine, close } = await anEngine();
+  const bench = await anEngine();
   const session = aSession({ pool: { maxConnectionsPerOrigin: 50 }, proxy: null });
   const drafts = new Map<string, RequestDraft>();
   // What a window has at hand when somebody sends is made once here too.
@@ -21,7 +21,7 @@ export async function benchedEngine(): Promise<BenchedEngine> {
     return draft;
   };
   const send = async (url: string, records: boolean): Promise<void> => {
-    const sent = await engine.send({
+    const sent = await bench.engine.send({
       exchangeId: anExchangeId(),
       draft: draftOf(url),
       session,
@@ -34,5 +34,9 @@ export async function benchedEngine(): Promise<BenchedEngine> {
     if (!sent.ok || sent.value.outcome.kind !== "response")
       throw new Error(`a send failed: ${JSON.stringify(sent)}`);
   };
-  return { send: (url) => send(url, true), sendUnrecorded: (url) => send(url, false), close };
+  return {
+    send: (url) => send(url, true),
+    sendUnrecorded: (url) => send(url, false),
+    close: () => bench.close(),
+  };
 }

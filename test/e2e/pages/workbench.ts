@@ -139,10 +139,10 @@ export class Workbench {
   }
 
   /** Presses Tab until the element has the focus: what cannot be reached so is not reachable. */
-  async tabTo(target: Locator): Promise<void> {
+  async tabTo(target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
     for (let presses = 0; presses < 120; presses++) {
       if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press("Tab");
+      await this.page.keyboard.press(key);
     }
     await expect(target).toBeFocused();
   }

@@ -204,10 +204,14 @@ describe("progress", () => {
       ms: 0,
       decision: { because: "status-forcelist" },
     });
-    expect(told.at(-1)?.ended).toEqual([
-      { n: 1, status: 503, error: null },
-      { n: 2, status: 200, error: null },
+    expect(told.at(-1)?.ended).toMatchObject([
+      { n: 1, status: 503, error: null, waitAfterMs: 0 },
+      { n: 2, status: 200, error: null, waitAfterMs: null },
     ]);
+    const ofLast = told.at(-1)?.phases ?? [];
+    expect(ofLast.map(({ phase }) => phase)).toEqual(["queue", "send", "wait", "receive"]);
+    const moments = ofLast.map(({ fromMs }) => fromMs);
+    expect(moments).toEqual(moments.toSorted((a, b) => a - b));
   });
 
   test("bytes are told at most twenty times a second, and only ever more of them", async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Exchange } from "#shared/http/exchange.ts";
 import type { RetryPolicy } from "#shared/policy/retry-policy.ts";
+import { createHurry } from "#electron/engine/hurry.ts";
 import { anEngine, type EngineOptions, type Sent, type TestEngine } from "#test/support/an-engine.ts";
 import { type FakeClock, fakeClock } from "#test/support/fake-clock.ts";
 import { aRow } from "#test/support/messages.ts";
@@ -246,6 +247,22 @@ describe("a wait", () => {
       error: { kind: "aborted", by: "user", reached: "backoff" },
     });
     expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  test("ends early at the user's word, and is recorded as long as it was", async () => {
+    const bench = await engineWith({});
+    const server = await inTurn(busy("Retry-After: 60"), ok);
+    const hurry = createHurry();
+    // Said before there is a wait, it does not count.
+    hurry.now();
+    const exchange = await bench.send(server.url(), {
+      policy: { retry },
+      hurry,
+      onProgress: ({ phase }) => phase === "backoff" && hurry.now(),
+    });
+    expect(exchange.outcome).toMatchObject({ kind: "response", response: { status: 200 } });
+    expect(exchange.attempts[0]?.decision).toMatchObject({ afterMs: 60_000 });
+    expect(exchange.attempts[0]?.waitAfterMs).toBeLessThan(2_000);
   });
 
   test("ends with the total limit", async () => {

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TlsFacts } from "#shared/http/exchange.ts";
 import type { TrustFault } from "#shared/http/send-error.ts";
 import type { TlsTrust } from "#shared/policy/tls-trust.ts";
 import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
@@ -201,4 +202,17 @@ test("a certificate's facts are kept, the whole chain as it was sent", async () 
     "CN=Test Authority",
   ]);
   expect(tls?.chain[0]?.names).toEqual(["IP Address:127.0.0.1", "DNS:localhost"]);
+});
+
+test.each<readonly [string, () => Met, TlsFacts["vouchedBy"]]>([
+  ["an authority of the session", () => ({ wish: { hosts, issuer: authority } }), "session"],
+  [
+    "an authority of the session, through an intermediate",
+    () => ({ wish: { hosts, issuer: intermediate }, above: [intermediate] }),
+    "session",
+  ],
+  ["its pin", () => ({ wish: { hosts }, tls: none(), pin: "own" }), "pin"],
+  ["nobody", () => ({ wish: { hosts }, tls: none() }), null],
+])("the record says who vouches for a certificate: %s", async (_, met, voucher) => {
+  expect((await meet(met())).tls?.vouchedBy).toBe(voucher);
 });

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -12,6 +11,7 @@ import { anEngine, type TestEngine } from "#test/support/an-engine.ts";
 import { aRow } from "#test/support/messages.ts";
 import { httpProxy } from "#test/support/proxies.ts";
 import { type RawServer, rawServer } from "#test/support/raw-server.ts";
+import { runShell } from "#test/support/run-shell.ts";
 
 const secrets = { key: "s3cr3t-value-41", quoted: 'it\'s "$HOME" `x` 41' };
 const files: Readonly<Record<string, Buffer>> = {
@@ -52,28 +52,11 @@ function answerOnce({ socket, write }: Parameters<Parameters<typeof rawServer>[0
 
 const lastReceived = (): string => server.connections.at(-1)?.received().toString("latin1") ?? "";
 
-/** What POSIX says a shell is: neither the options nor the quoting of any other. */
-async function runShell(command: string, folder: string): Promise<void> {
-  const shell = spawn("sh", ["-c", command], {
-    cwd: folder,
-    env: {
-      PATH: process.env["PATH"],
-      HOME: folder,
-      WIREBENCH_SECRET_KEY: secrets.key,
-      WIREBENCH_SECRET_QUOTED: secrets.quoted,
-    },
-    stdio: ["ignore", "ignore", "pipe"],
+const runCurl = (command: string): Promise<void> =>
+  runShell(command, bench.folder, {
+    WIREBENCH_SECRET_KEY: secrets.key,
+    WIREBENCH_SECRET_QUOTED: secrets.quoted,
   });
-  const said: Buffer[] = [];
-  shell.stderr.on("data", (chunk: Buffer) => said.push(chunk));
-  const code = await new Promise<number | null>((resolve) => shell.once("close", resolve));
-  expect({
-    code,
-    said: Buffer.concat(said)
-      .toString()
-      .replaceAll(/^.*%.*$|\r/gm, ""),
-  }).toMatchObject({ code: 0 });
-}
 
 async function bothWays(
   path: string,
@@ -88,7 +71,7 @@ async function bothWays(
     const body = server.connections.at(-1)?.received() ?? Buffer.alloc(0);
     await writeFile(join(bench.folder, curlContentFile), body.subarray(body.indexOf("\r\n\r\n") + 4));
   }
-  await runShell(made.command, bench.folder);
+  await runCurl(made.command);
   return { ours, theirs: lastReceived(), exchange };
 }
 
@@ -198,7 +181,7 @@ describe("the way there", () => {
     const url = `http://api.test:${server.port}/a`;
     const exchange = await bench.send(url, { policy: { names: { hosts: { "api.test": "127.0.0.1" } } } });
     const ours = lastReceived();
-    await runShell(curlCommand(exchange).command, bench.folder);
+    await runCurl(curlCommand(exchange).command);
     expect(lastReceived()).toBe(ours);
   });
 
@@ -207,7 +190,7 @@ describe("the way there", () => {
     const policy = { proxy: `http://127.0.0.1:${proxy.port}` };
     const exchange = await bench.send(server.url("/a"), { policy });
     const [ours] = proxy.connections;
-    await runShell(curlCommand(exchange).command, bench.folder);
+    await runCurl(curlCommand(exchange).command);
     expect(proxy.connections[1]?.received().toString()).toBe(ours?.received().toString());
     await proxy.close();
   });

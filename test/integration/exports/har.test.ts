@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { curlCommand } from "#shared/exports/curl-command.ts";
+import { contentUpTo } from "#electron/engine/content/content-up-to.ts";
 import { harOf } from "#shared/exports/har.ts";
 import type { Exchange } from "#shared/http/exchange.ts";
 import { anEngine, type Sent, type TestEngine } from "#test/support/an-engine.ts";
@@ -35,8 +36,8 @@ async function serving(
 }
 
 async function harFrom(exchange: Exchange): Promise<Har["log"]> {
-  const read = await bench.contents.read(exchange.id, "decoded", 0, 1024 * 1024);
-  const made = harOf(exchange, { version: "1.2.3", content: read.ok ? read.value.bytes : null });
+  const content = await contentUpTo(bench.contents, exchange);
+  const made = harOf(exchange, { version: "1.2.3", content });
   const text = JSON.stringify(made);
   expect(text).not.toContain("s3cr3t-value-41");
   const python = spawnSync("/usr/bin/python3", ["-c", pythonCheck], { input: text });

@@ -61,25 +61,28 @@ const lines = (): ReadonlyMap<string, number> => {
   return counts;
 };
 
-/** Why what a rule finds here is so: each line of `corpus-findings.txt` was looked up in its document. */
+/** What stands in the documents where a rule speaks: each line of `corpus-findings.txt`, a rule in a document, was looked up. */
 const verdicts: Readonly<Record<string, string>> = {
   "auth/credentials-over-http":
-    "the document's own server is http, and the operation wants a key, a token or a password",
-  "auth/basic": "the operation wants Basic, and its server is https: said as advice",
-  "auth/literal-secret": "the example has a client secret or a token written out",
-  "content/on-get": "the document gives a GET a body",
-  "auth/api-key-in-query": "the document takes its key in the query",
+    "the document's first server is http, and the operation takes a key, a token or a password, if only at will",
+  "auth/basic": "the operation or its collection wants Basic, and no server is http: said as advice",
+  "auth/literal-secret": "an example has a client secret written out, a collection its token",
+  "content/on-get": "the document gives one GET a body",
+  "auth/api-key-in-query":
+    "a security scheme, or in star-trek.json a parameter that may be left out, is a key in the query",
   "variables/undefined": "the collection uses a variable it does not define",
 };
 
-/** Lines that say what is not so; none is known. */
-const mistaken: ReadonlySet<string> = new Set();
+/** Lines that say what is not so: these operations name a scheme that their document does not define. */
+const mistaken: ReadonlySet<string> = new Set([
+  "auth/credentials-over-http @readme/oas-examples 3.0/json/response-http-behavior.json",
+]);
 
 test("public documents of three packages are looked at", () => {
   expect(operations.length).toBeGreaterThan(700);
 });
 
-test("every finding is one that was reviewed", async () => {
+test("the findings are those that were looked up", async () => {
   const text = [...lines()]
     .map(([line, count]) => `${String(count)} ${line}\n`)
     .toSorted()
@@ -87,7 +90,7 @@ test("every finding is one that was reviewed", async () => {
   await expect(text).toMatchFileSnapshot("corpus-findings.txt");
 });
 
-test("less than two in a hundred findings are false", () => {
+test("of the findings less than two in a hundred are known to be false", () => {
   const found = [...lines()];
   const all = found.reduce((sum, [, count]) => sum + count, 0);
   const wrong = found.reduce((sum, [line, count]) => sum + (mistaken.has(line) ? count : 0), 0);

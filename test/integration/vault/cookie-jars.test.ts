@@ -1,29 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { systemClock } from "#electron/engine/clock.ts";
 import { type CookieJars, createCookieJars } from "#electron/engine/cookies/cookie-jars.ts";
 import { keptFile } from "#electron/store/kept-file.ts";
 import { keychainClient } from "#electron/vault/keychain-client.ts";
 import { sealedJars } from "#electron/vault/sealed-jars.ts";
 import type { Cookie } from "#shared/workbench/cookie.ts";
-import { type BuiltEntry, buildEntry } from "#test/support/build-entry.ts";
 import { findInFiles, spellingsOf } from "#test/support/find-in-files.ts";
-import { aKeychain, type TestKeychain } from "#test/support/keychain.ts";
+import type { TestKeychain } from "#test/support/keychain.ts";
+import { keychainForEach } from "#test/support/keychain-hooks.ts";
 import { valueOf } from "#test/support/workspaces.ts";
 
 // Against the real Secret Service: the throw-away keyring of the test run.
 
-let entry: BuiltEntry;
 let keychain: TestKeychain;
-beforeAll(async () => {
-  entry = await buildEntry("electron/vault/keychain-process.ts");
-}, 60_000);
-afterAll(() => entry.remove());
-beforeEach(async () => {
-  keychain = await aKeychain({ entry: entry.file });
-});
-afterEach(() => keychain.close());
+keychainForEach((opened) => void (keychain = opened));
 
 /** The jars of a workspace as a new start of Wirebench finds them. */
 const started = (service = keychain.service, client = keychain.client): CookieJars =>

@@ -1,25 +1,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type BuiltEntry, buildEntry } from "#test/support/build-entry.ts";
+import { describe, expect, test } from "vitest";
 import { findInFiles, spellingsOf } from "#test/support/find-in-files.ts";
 import { aKeychain, type TestKeychain } from "#test/support/keychain.ts";
+import { keychainForEach } from "#test/support/keychain-hooks.ts";
 
 // Against the real Secret Service: the throw-away keyring of the test run.
 
 const ref = { scope: "workspace", name: "token" };
 const vaultFile = (): string => join(keychain.folder, "vault.bin");
 
-let entry: BuiltEntry;
+let entry: string;
 let keychain: TestKeychain;
-beforeAll(async () => {
-  entry = await buildEntry("electron/vault/keychain-process.ts");
-}, 60_000);
-afterAll(() => entry.remove());
-beforeEach(async () => {
-  keychain = await aKeychain({ entry: entry.file });
+keychainForEach((opened, file) => {
+  keychain = opened;
+  entry = file;
 });
-afterEach(() => keychain.close());
 
 describe("a secret that is kept", () => {
   test.each<[string, string]>([
@@ -40,7 +36,7 @@ describe("a secret that is kept", () => {
     await keychain.secrets.keep(ref, "first");
     await keychain.secrets.keep({ scope: "Prod/eu", name: "key" }, "second");
     await keychain.secrets.keep({ scope: "workspace", name: "large" }, "z".repeat(50_000));
-    const again = await aKeychain({ entry: entry.file, folder: keychain.folder, service: serviceName() });
+    const again = await aKeychain({ entry, folder: keychain.folder, service: serviceName() });
     try {
       expect(await again.secrets.names()).toEqual(["Prod/eu/key", "large", "token"]);
       expect(await again.secrets.read(ref)).toEqual({ ok: true, value: "first" });

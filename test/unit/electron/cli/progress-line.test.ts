@@ -11,6 +11,7 @@ const received = (contentBytes: number): Progress => ({
   response: { status: 200, reason: "OK", httpVersion: "1.1", fields: [["Content-Length", "4096"]] },
   contentBytes,
   wait: null,
+  phases: [],
   ended: [],
 });
 

@@ -50,6 +50,15 @@ test("references and everything else stay, and places that were named before sta
   expect(withoutSecrets(bench)).toEqual(bench);
 });
 
+test("a secret in a parameter that is switched off is left out of how it was typed too", () => {
+  const row = {
+    ...aRow({ name: "api_key", value: `${canary} x`, use: false }),
+    typed: `api_key=${canary}+x`,
+  };
+  const written = withoutSecrets({ ...emptyBench, tabs: [aTab(aDraft({ params: [row] }))] });
+  expect(JSON.stringify(written)).not.toContain(canary);
+});
+
 test("a secret in a tab that was closed is left out as well", () => {
   const draft = aDraft({ auth: { scheme: "bearer", token: canary } });
   const written = withoutSecrets({ ...emptyBench, closed: [aTab(draft)] });
@@ -85,4 +94,14 @@ test("nothing that looks like a secret is kept of the sessions and environments 
   expect(JSON.stringify(kept)).not.toContain(canary);
   expect(kept.sessionTabs[0]?.edited.fields[1]).toEqual(["X-Team", "blue"]);
   expect(kept.environmentTabs[0]?.edited.variables[1]?.value).toBe("https://h");
+});
+
+test("a filter that asks for a credential by its value is not kept, others are", () => {
+  const token = `ghp_${"aB3dE5fG7h".repeat(4).slice(0, 36)}`;
+  const wrong = `$..[?@.token=='${token}']`;
+  const { reading } = withoutSecrets({
+    ...emptyBench,
+    reading: { forms: {}, filters: { r: [wrong, "$..id"] }, pinned: { r: wrong, s: "$..name" } },
+  });
+  expect(reading).toEqual({ forms: {}, filters: { r: ["$..id"] }, pinned: { s: "$..name" } });
 });

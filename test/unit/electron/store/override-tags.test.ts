@@ -16,6 +16,7 @@ test("a session and single values are read from tags", () => {
     overrides: { timeouts: { readMs: 2_000 }, retry: { statusForcelist: [429, 503] }, proxy: null },
     raw: null,
     ignored: [],
+    typed: [],
     problems: [],
   });
 });
@@ -85,7 +86,14 @@ test("every single value there is goes into a tag and comes back", () => {
   const tags = changeTags(["mine"], none, { session: null, overrides });
   expect(tags).toContain('wb:noProxy=["10.0.0.0/8","*.test"]');
   expect(tags).toContain('wb:names.hosts={"a.test":"127.0.0.1","b=c":"[::1]"}');
-  expect(readTags(tags)).toEqual({ session: null, overrides, raw: null, ignored: [], problems: [] });
+  expect(readTags(tags)).toEqual({
+    session: null,
+    overrides,
+    raw: null,
+    ignored: [],
+    typed: [],
+    problems: [],
+  });
   expect(changeTags(tags, readTags(tags), { session: null, overrides })).toEqual(tags);
   expect(changeTags(tags, readTags(tags), none)).toEqual(["mine"]);
 });
@@ -99,7 +107,7 @@ test("a raw message goes into one tag, whatever is in it, and comes back", () =>
     { ...none, session: "a", raw },
   );
   expect(tags).toHaveLength(3);
-  expect(readTags(tags)).toEqual({ session: "a", overrides: {}, raw, ignored: [], problems: [] });
+  expect(readTags(tags)).toEqual({ session: "a", overrides: {}, raw, ignored: [], typed: [], problems: [] });
   const changed = changeTags(tags, readTags(tags), { ...none, session: "a", raw: "x" });
   expect(changed).toEqual(["mine", "wb:session=a", 'wb:raw="x"']);
   expect(changeTags(changed, readTags(changed), none)).toEqual(["mine"]);
@@ -110,11 +118,22 @@ test("a raw message that is no text is named as a problem", () => {
 });
 
 test("an ignored risk goes into one tag with its reason, and comes back", () => {
-  const word = { rule: "auth/api-key-in-query", reason: 'It takes "key" only there = so.', date: "2026-01-31" };
+  const word = {
+    rule: "auth/api-key-in-query",
+    reason: 'It takes "key" only there = so.',
+    date: "2026-01-31",
+  };
   const nothing = { session: null, overrides: {} };
   const tags = changeTags(["smoke"], nothing, { ...nothing, ignored: [word] });
   expect(tags).toHaveLength(2);
-  expect(readTags(tags)).toEqual({ session: null, overrides: {}, raw: null, ignored: [word], problems: [] });
+  expect(readTags(tags)).toEqual({
+    session: null,
+    overrides: {},
+    raw: null,
+    ignored: [word],
+    typed: [],
+    problems: [],
+  });
   expect(changeTags(tags, { ...nothing, ignored: [word] }, nothing)).toEqual(["smoke"]);
 });
 

@@ -16,6 +16,7 @@ const scope: Scope = [
   },
   {
     label: ".env",
+    isVeiled: true,
     variables: new Map([
       ["base", value("other")],
       ["port", value("80")],
@@ -32,7 +33,7 @@ const { marksOf, offersAt } = referencesIn({
 describe("what a reference stands for", () => {
   test.each([
     ["{{base}}", "known", "http://h", "from staging"],
-    ["{{ port }}", "known", "80", "from .env"],
+    ["{{ port }}", "known", null, "from .env"],
     ["{{deep}}", "known", "http://h/‹secret:key›", "from staging"],
     ["{{token}}", "secret", null, "keychain"],
     ["{{secret:key}}", "secret", null, "keychain"],
@@ -94,4 +95,9 @@ describe("what may be put in", () => {
     const many = Array.from({ length: 80 }, (_, n) => ({ label: `a${n}`, detail: "", insert: "" }));
     expect(byLikeness(many, "a")).toHaveLength(50);
   });
+});
+
+test("what is veiled is offered by name alone", () => {
+  const offered = offersAt("{{po", 4)?.offers.map(({ label, detail }) => `${label}: ${detail}`);
+  expect(offered?.[0]).toBe("port: from .env");
 });

@@ -12,6 +12,7 @@ const progress: Progress = {
   response: null,
   contentBytes: 0,
   wait: null,
+  phases: [],
   ended: [],
 };
 const head = (status: number, fields: readonly (readonly [string, string])[]) => ({

@@ -33,6 +33,8 @@ test.each([
   [{}, "<!doctype html><html></html>", ["page"]],
   [{ mediaType: "text/html" }, '{"a":1}', ["type"]],
   [{}, '{"a":[1,', ["truncated"]],
+  [{}, '{"a":nope}', ["invalid"]],
+  [{ mediaType: "text/plain" }, "{a}", []],
   [{ contentBytes: 0 }, "", ["empty"]],
   [{ contentBytes: 0, status: 204 }, "", []],
   [{ contentBytes: 0, status: 404 }, "", ["status"]],
@@ -43,6 +45,17 @@ test.each([
 
 test("a beginning alone says neither that it failed nor that it breaks off", () => {
   expect(kinds({}, '{"success":false,"a":[', { isWhole: false })).toEqual([]);
+});
+
+test("JSON that is none tells the place where it stops being some", () => {
+  const text = '{"a":1,\n "b": nope}';
+  const [notice] = noticesOf({
+    response: response(),
+    last: { url: "https://a.test/x", method: "GET", fields: [] },
+    text,
+    isWhole: true,
+  });
+  expect(notice?.text).toBe("It is labelled as JSON, and stops being JSON in line 2, column 7: nope}");
 });
 
 test("an answer to HEAD has no body, and that is as it should be", () => {

@@ -65,6 +65,7 @@ const connectionOf = (tls: Try["tls"]): Attempt["connection"] => ({
           serverName: null,
           authorized: true,
           faults: [],
+          vouchedBy: null,
           clientCertificate: null,
           chain: [],
           ...tls,

@@ -38,7 +38,11 @@ const scope: Scope = [
 
 describe("looking up", () => {
   test("takes the innermost layer, and says which", () => {
-    expect(lookUp(scope, "id")).toEqual({ variable: { kind: "value", value: "7" }, from: "Row 1" });
+    expect(lookUp(scope, "id")).toEqual({
+      variable: { kind: "value", value: "7" },
+      from: "Row 1",
+      isVeiled: false,
+    });
     expect(lookUp(scope, "only")?.from).toBe("Collection");
   });
 

@@ -51,9 +51,15 @@ test("a row of the same name takes the place of the credentials, unless it is of
 test("no scheme adds nothing", () => expect(authPreview({ scheme: "none" }, [], scope)).toBeNull());
 
 test.each([
-  ["{{base}}/users?{{unknown}}", { origin: "https://api.example:8443", isClear: false }],
-  ["http://api.example/a", { origin: "http://api.example:80", isClear: true }],
-  ["http://localhost:3000/", { origin: "http://localhost:3000", isClear: false }],
+  [
+    "{{base}}/users?{{unknown}}",
+    { origin: "https://api.example:8443", authority: "api.example:8443", isClear: false },
+  ],
+  ["http://api.example/a", { origin: "http://api.example:80", authority: "api.example", isClear: true }],
+  [
+    "http://localhost:3000/",
+    { origin: "http://localhost:3000", authority: "localhost:3000", isClear: false },
+  ],
   ["https://{{unknown}}.example/", null],
   ["", null],
 ])("%s goes to the origin its variables say", (url, destination) => {

@@ -114,3 +114,25 @@ test("as many different lengths as fit into a head are one fault more, and no cr
     fault: { because: "lengths-differ" },
   });
 });
+
+test("a field of one value that comes twice is odd, and no reason to end the connection", () => {
+  const { anomalies, persistent } = readFraming(
+    {
+      status: 200,
+      reason: "",
+      httpVersion: "1.1",
+      fields: [
+        ["Date", "a"],
+        ["Set-Cookie", "a=1"],
+        ["date", "b"],
+        ["Set-Cookie", "b=2"],
+        ["Date", "c"],
+        ["Content-Length", "0"],
+      ],
+    },
+    { method: "GET", upgrade: false },
+    [10, 20, 30, 40, 50, 60],
+  );
+  expect(anomalies).toEqual([{ code: "repeated-field", detail: "date", offset: 30 }]);
+  expect(persistent).toBe(true);
+});

@@ -68,7 +68,7 @@ checkRules({
     found: {
       "with a space": ["warning", { headers: [row("A B", "1")] }, ["Switch off “A B”"]],
       "with a colon": ["warning", { headers: [row("A:", "1")] }],
-      "that is empty": ["warning", { headers: [row("", "1")] }],
+      "that is empty": ["warning", { headers: [row("", "1"), row("", "2")] }, ["Switch it off"]],
       "beyond ASCII": ["warning", { headers: [row("É", "1")] }],
     },
     quiet: {
