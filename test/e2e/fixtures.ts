@@ -86,11 +86,18 @@ async function launch(env: Record<string, string>, complaints: string[]): Promis
 /** Errors of every page, and what its policy or Trusted Types refuse: the browser tells both on its console. */
 function listen(app: ElectronApplication, complaints: string[]): void {
   const hear = (message: ConsoleMessage): void => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (message.type() === "error" && !isOfTheEditing(message)) complaints.push(message.text());
   };
   app.context().on("console", hear);
   app.context().on("weberror", (thrown) => complaints.push(String(thrown.error())));
 }
+
+/**
+ * Where text is put into an editable element, Chromium gives the lines it makes the style of those it takes away. The
+ * policy refuses that, and no script did it: there is no line that it comes from.
+ */
+const isOfTheEditing = (message: ConsoleMessage): boolean =>
+  message.text().startsWith("Refused to apply inline style") && message.location().lineNumber === 0;
 
 async function stop({ app }: Running, how: "close" | "kill"): Promise<void> {
   if (how === "close") return app.close();

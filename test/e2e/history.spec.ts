@@ -188,3 +188,15 @@ test("a token that was typed in the clear and echoed is in no file of the histor
   await bench.restart("close");
   expect(await findInFiles([bench.userData], spellingsOf(token, "user"))).toEqual([]);
 });
+
+test("how much is kept is chosen in the preferences, and stays chosen", async ({ bench }) => {
+  const window = bench.window();
+  await window.page.keyboard.press("ControlOrMeta+,");
+  const kept = window.page.getByRole("combobox", { name: "Kept days" });
+  await expect(kept).toHaveValue("90");
+  await kept.selectOption("7");
+  await expect(kept).toHaveValue("7");
+  const again = await bench.restart("close");
+  await again.page.keyboard.press("ControlOrMeta+,");
+  await expect(again.page.getByRole("combobox", { name: "Kept days" })).toHaveValue("7");
+});

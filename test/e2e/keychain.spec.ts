@@ -20,6 +20,7 @@ test("a secret is in the keyring and works after a restart", async ({ bench }) =
 
 test("a second token for the same host does not take the place of the first", async ({ bench }) => {
   const window = bench.window();
+  const willBeSent = window.page.getByRole("region", { name: "What will be sent" });
   const bearer = async (token: string): Promise<void> => {
     await window.url.fill(`${httpbin}/bearer?${token}`);
     await window.open("Auth");
@@ -29,9 +30,9 @@ test("a second token for the same host does not take the place of the first", as
   await bearer("first-of-two-tokens");
   await window.page.keyboard.press("ControlOrMeta+t");
   await bearer("second-of-two-tokens");
-  await expect(window.page.getByText("‹secret:127.0.0.1-token-2›")).toBeVisible();
+  await expect(willBeSent.getByText("‹secret:127.0.0.1-token-2›")).toBeVisible();
   await window.openRequests.getByRole("tab").first().click();
-  await expect(window.page.getByText("‹secret:127.0.0.1-token›")).toBeVisible();
+  await expect(willBeSent.getByText("‹secret:127.0.0.1-token›")).toBeVisible();
 });
 
 test("no value has a way back into the page", async ({ bench }) => {

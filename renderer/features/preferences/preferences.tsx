@@ -8,6 +8,7 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Segments } from "#renderer/ui/segments.tsx";
 import { Select } from "#renderer/ui/select.tsx";
 import { Theme } from "#shared/workbench/bench.ts";
+import { HistoryLimits } from "./history-limits.tsx";
 import styles from "./preferences.module.css";
 
 const themes = [
@@ -50,6 +51,9 @@ export function Preferences() {
       </Line>
       <Line label="Motion" help="Follows the desktop: where it asks for less, nothing moves here.">
         <span className={styles.fixed}>as the system</span>
+      </Line>
+      <Line label="History" help="The oldest goes first, what is pinned never.">
+        <HistoryLimits />
       </Line>
       <Line label="Keys" help={`Every command has its keys there (${shortcuts}).`}>
         <Button onClick={() => openDialog({ kind: "shortcuts" })}>Keyboard shortcuts…</Button>
