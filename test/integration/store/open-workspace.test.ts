@@ -176,10 +176,11 @@ test("variables come from the environment and, below it, from .env; sessions fro
     }),
   });
   const scope = here.scopeOf("Prod");
-  expect(lookUp(scope, "base_url")).toEqual({
+  expect(lookUp(scope, "base_url")).toMatchObject({
     variable: { kind: "value", value: "https://prod.test" },
     from: "Prod",
   });
+  expect(here.view().dotEnv).toContainEqual({ name: "TOKEN_URL", value: "https://dot.test" });
   expect(lookUp(scope, "token")?.variable).toEqual({ kind: "secret", scope: "Prod", name: "token" });
   expect(lookUp(scope, "TOKEN_URL")?.from).toBe(".env");
   expect(lookUp(here.scopeOf(null), "base_url")?.from).toBe(".env");
