@@ -89,6 +89,7 @@ test("entries are pinned, repeated, deleted and cleared from the list", async ({
   await history.narrow("Pinned only");
   await expect(history.items).toHaveCount(1);
   await history.narrow("Pinned only");
+  await expect(history.items).toHaveCount(2);
   await history.choose(0, "Repeat now");
   await expect(history.items).toHaveCount(3);
   await expect(window.url).toHaveValue(`${address}/two`);
