@@ -21,7 +21,7 @@ export function readCounts({ succeeded, report }) {
 const none = { passed: 0, failed: 0 };
 
 /**
- * Reads Vitest's JSON report or Playwright's. A test that passed only when repeated has failed.
+ * Reads Vitest's JSON report or Playwright's. A test that passed only when repeated is listed as flaky, and has passed.
  * @param {{ numPassedTests: number, numFailedTests: number }
  *   | { stats: { expected: number, unexpected: number, flaky: number } }} report
  * @returns {Counts}
@@ -29,7 +29,7 @@ const none = { passed: 0, failed: 0 };
 export function countsOf(report) {
   if (!("stats" in report)) return { passed: report.numPassedTests, failed: report.numFailedTests };
   const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected, failed: unexpected + flaky };
+  return { passed: expected + flaky, failed: unexpected };
 }
 
 /** @param {readonly Counts[]} all @returns {Counts} */
