@@ -5,7 +5,7 @@ test("Vitest's report is counted by its tests", () => {
   expect(countsOf({ numPassedTests: 12, numFailedTests: 1 })).toEqual({ passed: 12, failed: 1 });
 });
 
-test("a test that passed only when repeated has failed", () => {
+test("a test that passed only when repeated has passed", () => {
   expect(countsOf({ stats: { expected: 5, unexpected: 1, flaky: 2 } })).toEqual({ passed: 7, failed: 1 });
 });
 
