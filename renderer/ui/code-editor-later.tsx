@@ -8,4 +8,8 @@ const load = async () => (await import("./code-editor.tsx")).CodeEditor;
 export const CodeEditor: ComponentType<ComponentProps<typeof Loaded>> = later(load);
 
 /** Loads it before it is shown: a fifth of the page's code, and the first picture needs none of it. */
-export const loadCodeEditor = (): void => void load();
+export const loadCodeEditor = (): void => {
+  void load();
+  // Most of what comes first is JSON.
+  void import("./code-languages.ts").then(({ loadLanguage }) => loadLanguage("json"));
+};

@@ -31,6 +31,8 @@ const reading = [
       await open(page, "Current weather");
       await choose(page, "resilient");
       await send(page, /^200/);
+      // The marks for folding come with the grammar, and so do the colours.
+      await page.getByText("▾").first().waitFor();
     },
   },
   {
