@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Worker } from "node:worker_threads";
 
@@ -43,10 +43,10 @@ export function startFileHash(thread: string, place: string): FileHash {
   };
 }
 
-/** The SHA-256 of a whole file, in hexadecimal. */
-export async function hashOfFile(place: string): Promise<string> {
+/** The SHA-256 of all that is in a file, open for more. */
+export async function hashOfFile(place: string): Promise<Hash> {
   const hash = createHash("sha256");
   // A file is read as bytes.
   for await (const chunk of createReadStream(place)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
+  return hash;
 }

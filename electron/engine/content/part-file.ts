@@ -1,11 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { type PartNote, readPartNote } from "#shared/http/ranges.ts";
 import { fail, ok, type Result } from "#shared/result.ts";
 import { type Appender, createAppender, systemCode } from "./appender.ts";
+import { hashOfFile } from "./file-hash.ts";
 import { pagesOf, type Spool } from "./spool.ts";
 import { createTally, type Tally } from "./tally.ts";
 
@@ -49,9 +49,7 @@ export async function openPartFile(
     const place = isRegular ? `${path}.part` : path;
     const handle = await open(place, isRegular ? "a+" : "a");
     const rest = resume && isRegular ? await restOf(place) : null;
-    const hash = createHash("sha256");
-    // A file is read as bytes.
-    if (rest !== null) for await (const chunk of createReadStream(place)) hash.update(chunk as Buffer);
+    const hash = rest === null ? createHash("sha256") : await hashOfFile(place);
     return ok(
       partFile({ path, place, isRegular, handle, rest, hash, hashThread: isRegular ? hashThread : null }),
     );

@@ -61,7 +61,9 @@ export function createTally({ place, startsAt, hash: ofRest, hashThread }: Begun
       else if (bytes - told >= tellEveryBytes) tell(thread);
     },
     digest: async () =>
-      thread === null ? hash.digest("hex") : ((await thread.digest(bytes)) ?? hashOfFile(place)),
+      thread === null
+        ? hash.digest("hex")
+        : ((await thread.digest(bytes)) ?? (await hashOfFile(place)).digest("hex")),
     close,
   };
 }

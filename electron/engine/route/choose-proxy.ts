@@ -29,22 +29,12 @@ export type ProxySetting =
 /** Chooses for each target of a send, at once where nobody has to be asked; a target is asked about once. */
 export function createChooser(setting: ProxySetting, noProxy: readonly string[]): ChooseProxy {
   if (setting.kind === "none") return () => straight;
-  const chosen = new Map<string, WaysFound>();
-  const under = new Map<string, Promise<WaysFound>>();
+  const chosen = new Map<string, ReturnType<ChooseProxy>>();
   return (target) => {
     const origin = originOf(target);
-    const known = chosen.get(origin) ?? under.get(origin);
-    if (known !== undefined) return known;
-    const found = choose(setting, noProxy, target);
-    if (!(found instanceof Promise)) {
-      chosen.set(origin, found);
-      return found;
-    }
-    under.set(origin, found);
-    return found.then((ways) => {
-      chosen.set(origin, ways);
-      return ways;
-    });
+    const known = chosen.get(origin) ?? choose(setting, noProxy, target);
+    chosen.set(origin, known);
+    return known;
   };
 }
 
