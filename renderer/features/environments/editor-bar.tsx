@@ -1,4 +1,4 @@
-import { Copy, Redo2, Trash2, Undo2 } from "lucide-react";
+import { Redo2, Undo2 } from "lucide-react";
 import { useKeysOf } from "#renderer/state/commands.ts";
 import { openDialog } from "#renderer/state/dialogs.ts";
 import { chooseEnvironment, environmentOf, useEnvironment } from "#renderer/state/environment.ts";
@@ -13,9 +13,9 @@ import {
 import { isDirty, useTabs } from "#renderer/state/tabs.ts";
 import { environmentsOf, isOpen, useWorkspace } from "#renderer/state/workspace.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { EditorBar as Bar } from "#renderer/ui/editor-bar.tsx";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
 import type { TabId } from "#shared/ids.ts";
-import styles from "./environments.module.css";
 
 /** The name of the environment, whether it is saved and in use, and what can be done with it as a whole. */
 export function EditorBar({ tabId }: { readonly tabId: TabId }) {
@@ -27,43 +27,21 @@ export function EditorBar({ tabId }: { readonly tabId: TabId }) {
   if (tab === undefined) return null;
   const { edited, saved } = tab;
   const dirty = isDirty(tab);
+  const state = !hasWorkspace ? "open a folder to save it" : dirty ? "not saved" : "saved";
+  const isInUse = saved !== null && active === saved.name;
   return (
-    <div className={styles.bar}>
-      <h2 className={styles.title} title={edited.name}>
-        {edited.name}
-      </h2>
-      <span className={styles.state}>
-        {!hasWorkspace ? "open a folder to save it" : dirty ? "not saved" : "saved"}
-        {saved !== null && active === saved.name && " · in use"}
-      </span>
-      {saved !== null && active !== saved.name && (
-        <Button onClick={() => chooseEnvironment(saved.name)}>Use it</Button>
-      )}
+    <Bar
+      title={edited.name}
+      state={isInUse ? `${state} · in use` : state}
+      saveKeys={saveKeys}
+      onCopy={hasWorkspace ? () => startEnvironment(names, edited) : null}
+      onDelete={saved === null ? null : () => openDialog({ kind: "delete-environment", tabId })}
+      onDiscard={dirty ? () => discardEnvironmentEdits(tabId) : null}
+      onSave={dirty && hasWorkspace ? () => void saveEnvironment(tabId) : null}
+    >
+      {saved !== null && !isInUse && <Button onClick={() => chooseEnvironment(saved.name)}>Use it</Button>}
       <Steps tabId={tabId} />
-      <IconButton
-        label="Copy to a new one"
-        icon={Copy}
-        disabled={!hasWorkspace}
-        onClick={() => startEnvironment(names, edited)}
-      />
-      <IconButton
-        label="Delete…"
-        icon={Trash2}
-        disabled={saved === null}
-        onClick={() => openDialog({ kind: "delete-environment", tabId })}
-      />
-      <Button disabled={!dirty} onClick={() => discardEnvironmentEdits(tabId)}>
-        Discard
-      </Button>
-      <Button
-        kind="primary"
-        disabled={!dirty || !hasWorkspace}
-        title={`Save (${saveKeys})`}
-        onClick={() => void saveEnvironment(tabId)}
-      >
-        Save
-      </Button>
-    </div>
+    </Bar>
   );
 }
 

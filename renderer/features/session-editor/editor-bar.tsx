@@ -1,4 +1,4 @@
-import { Copy, Trash2, Undo2 } from "lucide-react";
+import { Undo2 } from "lucide-react";
 import { useKeysOf } from "#renderer/state/commands.ts";
 import { openDialog } from "#renderer/state/dialogs.ts";
 import {
@@ -10,10 +10,9 @@ import {
 } from "#renderer/state/session-tabs.ts";
 import { isDirty, useTabs } from "#renderer/state/tabs.ts";
 import { isOpen, sessionsOf, useWorkspace } from "#renderer/state/workspace.ts";
-import { Button } from "#renderer/ui/button.tsx";
+import { EditorBar as Bar } from "#renderer/ui/editor-bar.tsx";
 import { IconButton } from "#renderer/ui/icon-button.tsx";
 import type { TabId } from "#shared/ids.ts";
-import styles from "./session-editor.module.css";
 
 /** The name of the session, whether it is saved, and what can be done with it as a whole. */
 export function EditorBar({ tabId }: { readonly tabId: TabId }) {
@@ -24,10 +23,17 @@ export function EditorBar({ tabId }: { readonly tabId: TabId }) {
   if (tab === undefined) return null;
   const { edited, saved, past } = tab;
   const dirty = isDirty(tab);
+  const isKept = saved !== null && !saved.builtIn;
   return (
-    <div className={styles.bar}>
-      <h2 className={styles.title}>{edited.name}</h2>
-      <span className={styles.state}>{stateOf(dirty, saved?.builtIn ?? false, hasWorkspace)}</span>
+    <Bar
+      title={edited.name}
+      state={stateOf(dirty, saved?.builtIn ?? false, hasWorkspace)}
+      saveKeys={saveKeys}
+      onCopy={hasWorkspace ? () => startSession(sessions, edited) : null}
+      onDelete={isKept ? () => openDialog({ kind: "delete-session", tabId }) : null}
+      onDiscard={dirty ? () => discardSessionEdits(tabId) : null}
+      onSave={dirty && hasWorkspace ? () => void saveSession(tabId) : null}
+    >
       <IconButton
         label="Undo"
         title={`Undo (${undoKeys})`}
@@ -35,30 +41,7 @@ export function EditorBar({ tabId }: { readonly tabId: TabId }) {
         disabled={past.length === 0}
         onClick={() => undoSession(tabId)}
       />
-      <IconButton
-        label="Copy to a new one"
-        icon={Copy}
-        disabled={!hasWorkspace}
-        onClick={() => startSession(sessions, edited)}
-      />
-      <IconButton
-        label="Delete…"
-        icon={Trash2}
-        disabled={saved === null || saved.builtIn}
-        onClick={() => openDialog({ kind: "delete-session", tabId })}
-      />
-      <Button disabled={!dirty} onClick={() => discardSessionEdits(tabId)}>
-        Discard
-      </Button>
-      <Button
-        kind="primary"
-        disabled={!dirty || !hasWorkspace}
-        title={`Save (${saveKeys})`}
-        onClick={() => void saveSession(tabId)}
-      >
-        Save
-      </Button>
-    </div>
+    </Bar>
   );
 }
 
